@@ -1,0 +1,105 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.backend;
+
+import dev.lamina.autodiff.GradientMode;
+import dev.lamina.device.Device;
+import dev.lamina.device.MemoryStats;
+import dev.lamina.op.Op;
+import dev.lamina.ops.Ops;
+import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.Tensor;
+import dev.lamina.tensor.TensorSpec;
+import dev.lamina.tensor.Variable;
+import java.util.List;
+
+/**
+ * An execution backend bound to one device: it decides when ops run and how gradients are found.
+ *
+ * <p>Used by one thread at a time. Every method throws {@link IllegalStateException} after {@link
+ * #close}. Tensors and variables of another backend are refused with an {@link
+ * IllegalArgumentException} that names both.
+ */
+public interface Backend extends AutoCloseable {
+  /** The name it is chosen by, for example {@code static}. */
+  String name();
+
+  /** Where its ops run. */
+  Device device();
+
+  /** The ops, grouped; each ends in {@link #apply}. */
+  Ops ops();
+
+  /**
+   * Applies an op: runs it, or records it.
+   *
+   * @throws IllegalArgumentException if the inputs do not fit the op, or are not this backend's
+   * @throws dev.lamina.device.UnsupportedOpException if the device cannot do it
+   */
+  List<Tensor> apply(Op op, List<Tensor> inputs);
+
+  /** A tensor with the host value of this moment. */
+  Tensor constant(HostTensor value);
+
+  /** A variable with an initial value. */
+  Variable variable(String name, HostTensor initial, boolean trainable);
+
+  /**
+   * Overwrites a variable from the host.
+   *
+   * @throws IllegalArgumentException if the spec differs; the variable is then unchanged
+   */
+  void write(Variable variable, HostTensor value);
+
+  /**
+   * A new tensor equal to {@code tensor} that gradients can be taken with respect to, apart from
+   * other uses of {@code tensor}. Trainable variables need no watching.
+   */
+  Tensor watch(Tensor tensor);
+
+  /**
+   * Gradients of a scalar with respect to tensors.
+   *
+   * @param loss a floating point tensor of size 1
+   * @param wrt watched tensors, variables, or results of recorded ops
+   * @return one tensor for each of {@code wrt}, of its spec; zeros where the loss does not depend on
+   *     it
+   */
+  List<Tensor> gradients(Tensor loss, List<Tensor> wrt, GradientMode mode);
+
+  /** {@link #gradients(Tensor, List, GradientMode)} with {@link GradientMode#ONCE}. */
+  default List<Tensor> gradients(Tensor loss, List<Tensor> wrt) {
+    return gradients(loss, wrt, GradientMode.ONCE);
+  }
+
+  /**
+   * Makes a function of host values that runs many times.
+   *
+   * @param function code that calls ops; a recording backend calls it once, here, others at each run
+   * @param signature specs of its inputs
+   */
+  CompiledFunction compile(TracedFunction function, List<TensorSpec> signature);
+
+  /**
+   * The value of a tensor or variable, computed now if need be.
+   *
+   * @throws IllegalStateException inside a traced function, where there is no value yet
+   */
+  HostTensor read(Tensor tensor);
+
+  /** Opens a scope: tensors made until it closes are freed with it. Scopes nest. */
+  Scope scope();
+
+  /**
+   * Opens a scope in which ops are recorded for gradients, or not. Recording is on at the start;
+   * backends that record everything anyway ignore it.
+   */
+  Scope recordingScope(boolean record);
+
+  /** Memory of the device, shared with other backends on it. */
+  MemoryStats memory();
+
+  /** Frees its functions, variables and tensors; the device stays open. Closing twice is allowed. */
+  @Override
+  void close();
+}

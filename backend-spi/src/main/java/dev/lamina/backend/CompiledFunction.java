@@ -1,0 +1,38 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.backend;
+
+import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.TensorSpec;
+import java.util.List;
+
+/**
+ * A function specialised to the specs of its inputs. It belongs to its backend and shares its
+ * variables with the backend's other functions.
+ *
+ * <p>A run that fails changes no variable. Used by one thread at a time.
+ */
+public interface CompiledFunction extends AutoCloseable {
+  /** Specs of the inputs. */
+  List<TensorSpec> signature();
+
+  /**
+   * Runs it and fills {@code outputs}.
+   *
+   * @param inputs values of exactly the signature's specs
+   * @param outputs one host tensor an output of exactly its spec; an entry may be null, which leaves
+   *     that output on the device unread
+   * @throws IllegalArgumentException if an input or output does not fit; it names which
+   */
+  void run(List<HostTensor> inputs, List<HostTensor> outputs);
+
+  /** Runs it and returns fresh outputs. */
+  List<HostTensor> run(List<HostTensor> inputs);
+
+  /** Kernels launched by the last run; 0 before the first. */
+  long launches();
+
+  /** Frees what it holds; variables stay. Closing twice is allowed. */
+  @Override
+  void close();
+}

@@ -1,0 +1,57 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.device;
+
+import dev.lamina.tensor.DType;
+import dev.lamina.tensor.HostTensor;
+import java.util.Optional;
+
+/**
+ * An open device: memory, transfers and kernels.
+ *
+ * <p>{@link #allocate}, {@link #prepare} and {@link #memory} are thread safe; transfers and
+ * launches of one runtime are serialised by its callers.
+ */
+public interface DeviceRuntime extends AutoCloseable {
+  /** The device. */
+  Device device();
+
+  /** Bytes of one stored element; differs from {@link DType#bytes()} on devices that widen. */
+  default int elementBytes(DType dtype) {
+    return dtype.bytes();
+  }
+
+  /** Alignment of buffers and of slices, in bytes; a power of two. */
+  default int alignment() {
+    return 64;
+  }
+
+  /**
+   * A buffer from the caching allocator.
+   *
+   * @throws DeviceException if the device has not enough memory
+   */
+  Buffer allocate(long bytes);
+
+  /** Copies host data into the start of a buffer and returns when {@code host} may be reused. */
+  void write(Buffer target, HostTensor host);
+
+  /** Waits for pending work on the buffer and copies its start into {@code host}. */
+  void read(Buffer source, HostTensor host);
+
+  /** Copies the first {@code bytes} of one buffer to another. */
+  void copy(Buffer source, Buffer target, long bytes);
+
+  /** A kernel, or empty if this device has none: the caller expands the op or fails. */
+  Optional<Kernel> prepare(KernelRequest request);
+
+  /** Waits until all launched work is done. */
+  void synchronize();
+
+  /** What the allocator holds now. */
+  MemoryStats memory();
+
+  /** Frees everything; buffers still live are freed too. */
+  @Override
+  void close();
+}

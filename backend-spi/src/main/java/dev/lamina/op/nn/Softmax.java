@@ -1,0 +1,41 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.op.nn;
+
+import dev.lamina.op.Check;
+import dev.lamina.op.Residuals;
+import dev.lamina.op.UnaryOp;
+import dev.lamina.op.VjpContext;
+import dev.lamina.ops.MathOps;
+import dev.lamina.tensor.Tensor;
+import dev.lamina.tensor.TensorSpec;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code e^x} over its sum along a (non-negative) axis, shifted by the maximum so that it cannot overflow. */
+public record Softmax(int axis) implements UnaryOp {
+  @Override
+  public List<TensorSpec> infer(List<TensorSpec> inputs) {
+    List<TensorSpec> outputs = UnaryOp.super.infer(inputs);
+    int rank = inputs.get(0).shape().rank();
+    Check.that(axis >= 0 && axis < rank, this, inputs, "the axis must exist");
+    return outputs;
+  }
+
+  @Override
+  public Residuals residuals() {
+    return Residuals.ofOutputs(0);
+  }
+
+  @Override
+  public List<Optional<Tensor>> vjp(VjpContext context) {
+    MathOps math = context.ops().math();
+    return context.unary(
+        () -> {
+          Tensor y = context.output(0);
+          Tensor weighted = math.multiply(context.cotangent(), y);
+          Tensor sum = context.ops().reduce().sum(weighted, true, axis);
+          return math.multiply(y, math.subtract(context.cotangent(), sum));
+        });
+  }
+}

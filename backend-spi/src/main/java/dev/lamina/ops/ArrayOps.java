@@ -1,0 +1,149 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.ops;
+
+import dev.lamina.op.array.BroadcastTo;
+import dev.lamina.op.array.Cast;
+import dev.lamina.op.array.Concat;
+import dev.lamina.op.array.Fill;
+import dev.lamina.op.array.Gather;
+import dev.lamina.op.array.GatherGrad;
+import dev.lamina.op.array.Identity;
+import dev.lamina.op.array.OneHot;
+import dev.lamina.op.array.Pad;
+import dev.lamina.op.array.Reshape;
+import dev.lamina.op.array.Slice;
+import dev.lamina.op.array.StopGradient;
+import dev.lamina.op.array.Transpose;
+import dev.lamina.tensor.DType;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.Tensor;
+import dev.lamina.tensor.TensorSpec;
+import java.util.Arrays;
+import java.util.List;
+
+/** Constants, shapes, layout and indexing. Negative axes count from the end. */
+public final class ArrayOps {
+  private final OpApplier applier;
+
+  ArrayOps(OpApplier applier) {
+    this.applier = applier;
+  }
+
+  /** A tensor whose elements are all {@code value}. */
+  public Tensor fill(TensorSpec spec, double value) {
+    return applier.one(new Fill(spec, value));
+  }
+
+  /** A tensor of zeros. */
+  public Tensor zeros(TensorSpec spec) {
+    return fill(spec, 0);
+  }
+
+  /** A tensor of ones. */
+  public Tensor ones(TensorSpec spec) {
+    return fill(spec, 1);
+  }
+
+  /** A constant of rank 0. */
+  public Tensor scalar(DType dtype, double value) {
+    return fill(new TensorSpec(dtype, Shape.scalar()), value);
+  }
+
+  /** The same values in another dtype; {@code x} itself if it has it already. */
+  public Tensor cast(Tensor x, DType dtype) {
+    return x.dtype() == dtype ? x : applier.one(new Cast(dtype), x);
+  }
+
+  /** The same values as a new tensor. */
+  public Tensor identity(Tensor x) {
+    return applier.one(new Identity(), x);
+  }
+
+  /** The same values, constant for gradients. */
+  public Tensor stopGradient(Tensor x) {
+    return applier.one(new StopGradient(), x);
+  }
+
+  /** The same elements under another shape; {@code x} itself if it has it already. */
+  public Tensor reshape(Tensor x, Shape shape) {
+    return x.shape().equals(shape) ? x : applier.one(new Reshape(shape), x);
+  }
+
+  /** The same elements under another shape, one of whose extents may be -1: what is left. */
+  public Tensor reshape(Tensor x, long... dims) {
+    long known = 1;
+    int open = -1;
+    for (int i = 0; i < dims.length; i++) {
+      if (dims[i] == -1 && open < 0) {
+        open = i;
+      } else {
+        known *= dims[i];
+      }
+    }
+    long[] resolved = dims.clone();
+    if (open >= 0) {
+      if (known <= 0 || x.spec().size() % known != 0) {
+        throw new IllegalArgumentException(
+            "cannot reshape " + x.spec() + " to " + Arrays.toString(dims));
+      }
+      resolved[open] = x.spec().size() / known;
+    }
+    return reshape(x, Shape.of(resolved));
+  }
+
+  /** A new axis of extent 1 before {@code axis} of the result. */
+  public Tensor expandDims(Tensor x, int axis) {
+    int position = axis < 0 ? axis + x.shape().rank() + 1 : axis;
+    long[] dims = new long[x.shape().rank() + 1];
+    for (int i = 0; i < dims.length; i++) {
+      dims[i] = i == position ? 1 : x.shape().dim(i < position ? i : i - 1);
+    }
+    return reshape(x, Shape.of(dims));
+  }
+
+  /** Axes in another order. */
+  public Tensor transpose(Tensor x, int... permutation) {
+    List<Integer> axes = Arrays.stream(permutation).map(x.shape()::normalizeAxis).boxed().toList();
+    return applier.one(new Transpose(axes), x);
+  }
+
+  /** The input repeated to a shape it broadcasts to; {@code x} itself if it has it already. */
+  public Tensor broadcastTo(Tensor x, Shape shape) {
+    return x.shape().equals(shape) ? x : applier.one(new BroadcastTo(shape), x);
+  }
+
+  /** Tensors joined along an axis. */
+  public Tensor concat(List<Tensor> parts, int axis) {
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("concat needs at least one tensor");
+    }
+    int normal = parts.get(0).shape().normalizeAxis(axis);
+    return applier.apply(new Concat(normal), parts).get(0);
+  }
+
+  /** The block of extents {@code size} that starts at {@code begin}. */
+  public Tensor slice(Tensor x, Shape begin, Shape size) {
+    return applier.one(new Slice(begin, size), x);
+  }
+
+  /** The input with elements of {@code value} added around it. */
+  public Tensor pad(Tensor x, Shape before, Shape after, double value) {
+    return applier.one(new Pad(before, after, value), x);
+  }
+
+  /** Slices along an axis, picked by an integer tensor. */
+  public Tensor gather(Tensor x, Tensor indices, int axis) {
+    return applier.one(new Gather(x.shape().normalizeAxis(axis)), x, indices);
+  }
+
+  /** Slices added into zeros of {@code shape} along an axis, at the places of an integer tensor. */
+  public Tensor gatherGrad(Tensor indices, Tensor slices, int axis, Shape shape) {
+    return applier.one(new GatherGrad(shape.normalizeAxis(axis), shape), indices, slices);
+  }
+
+  /** Integers as one-hot rows on a new last axis. */
+  public Tensor oneHot(Tensor indices, int depth, DType dtype) {
+    return applier.one(new OneHot(depth, dtype), indices);
+  }
+}

@@ -1,0 +1,56 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.ops;
+
+import dev.lamina.op.compare.Equal;
+import dev.lamina.op.compare.Greater;
+import dev.lamina.op.compare.GreaterEqual;
+import dev.lamina.op.compare.Less;
+import dev.lamina.op.compare.LessEqual;
+import dev.lamina.op.compare.NotEqual;
+import dev.lamina.op.compare.Select;
+import dev.lamina.tensor.Tensor;
+
+/** Comparisons, which give BOOL, and selection. Operands are broadcast by NumPy's rule. */
+public final class CompareOps {
+  private final OpApplier applier;
+
+  CompareOps(OpApplier applier) {
+    this.applier = applier;
+  }
+
+  /** Element-wise {@code x == y}. */
+  public Tensor equal(Tensor x, Tensor y) {
+    return applier.one(new Equal(), x, y);
+  }
+
+  /** Element-wise {@code x != y}. */
+  public Tensor notEqual(Tensor x, Tensor y) {
+    return applier.one(new NotEqual(), x, y);
+  }
+
+  /** Element-wise {@code x > y}. */
+  public Tensor greater(Tensor x, Tensor y) {
+    return applier.one(new Greater(), x, y);
+  }
+
+  /** Element-wise {@code x >= y}. */
+  public Tensor greaterEqual(Tensor x, Tensor y) {
+    return applier.one(new GreaterEqual(), x, y);
+  }
+
+  /** Element-wise {@code x < y}. */
+  public Tensor less(Tensor x, Tensor y) {
+    return applier.one(new Less(), x, y);
+  }
+
+  /** Element-wise {@code x <= y}. */
+  public Tensor lessEqual(Tensor x, Tensor y) {
+    return applier.one(new LessEqual(), x, y);
+  }
+
+  /** {@code x} where {@code condition} is true, else {@code y}. */
+  public Tensor select(Tensor condition, Tensor x, Tensor y) {
+    return applier.one(new Select(), condition, x, y);
+  }
+}

@@ -1,0 +1,104 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.ops;
+
+import dev.lamina.op.nn.AveragePool2d;
+import dev.lamina.op.nn.AveragePool2dGrad;
+import dev.lamina.op.nn.BatchNorm;
+import dev.lamina.op.nn.BatchNormGrad;
+import dev.lamina.op.nn.BatchNormInference;
+import dev.lamina.op.nn.Conv2d;
+import dev.lamina.op.nn.Conv2dFilterGrad;
+import dev.lamina.op.nn.Conv2dGeometry;
+import dev.lamina.op.nn.Conv2dInputGrad;
+import dev.lamina.op.nn.LogSoftmax;
+import dev.lamina.op.nn.MaxPool2d;
+import dev.lamina.op.nn.MaxPool2dGrad;
+import dev.lamina.op.nn.MaxPool2dPick;
+import dev.lamina.op.nn.Softmax;
+import dev.lamina.op.nn.Window2d;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.Tensor;
+import java.util.List;
+
+/** Neural-network ops. Images are {@code (batch, height, width, channels)}. */
+public final class NnOps {
+  private final OpApplier applier;
+
+  NnOps(OpApplier applier) {
+    this.applier = applier;
+  }
+
+  /** Softmax along an axis. */
+  public Tensor softmax(Tensor x, int axis) {
+    return applier.one(new Softmax(x.shape().normalizeAxis(axis)), x);
+  }
+
+  /** Logarithm of the softmax along an axis. */
+  public Tensor logSoftmax(Tensor x, int axis) {
+    return applier.one(new LogSoftmax(x.shape().normalizeAxis(axis)), x);
+  }
+
+  /** 2-D convolution with a kernel {@code (height, width, channels / groups, filters)}. */
+  public Tensor conv2d(Tensor image, Tensor kernel, Conv2dGeometry geometry) {
+    return applier.one(new Conv2d(geometry), image, kernel);
+  }
+
+  /** 2-D convolution plus a bias of shape {@code (filters,)}. */
+  public Tensor conv2d(Tensor image, Tensor kernel, Tensor bias, Conv2dGeometry geometry) {
+    return applier.one(new Conv2d(geometry), image, kernel, bias);
+  }
+
+  /** Gradient of a convolution for its image, of shape {@code image}. */
+  public Tensor conv2dInputGrad(Tensor dy, Tensor kernel, Conv2dGeometry geometry, Shape image) {
+    return applier.one(new Conv2dInputGrad(geometry, image), dy, kernel);
+  }
+
+  /** Gradients of a convolution for its kernel and, if asked for, its bias. */
+  public List<Tensor> conv2dFilterGrad(
+      Tensor image, Tensor dy, Conv2dGeometry geometry, Shape kernel, boolean bias) {
+    return applier.apply(new Conv2dFilterGrad(geometry, kernel, bias), List.of(image, dy));
+  }
+
+  /** Maxima of windows, and where each lies in its window. */
+  public List<Tensor> maxPool2d(Tensor image, Window2d window) {
+    return applier.apply(new MaxPool2d(window), List.of(image));
+  }
+
+  /** Gradient of max pooling for its image, of shape {@code image}. */
+  public Tensor maxPool2dGrad(Tensor indices, Tensor dy, Window2d window, Shape image) {
+    return applier.one(new MaxPool2dGrad(window, image), indices, dy);
+  }
+
+  /** Elements of an image at the places of another pooling's maxima. */
+  public Tensor maxPool2dPick(Tensor indices, Tensor image, Window2d window) {
+    return applier.one(new MaxPool2dPick(window), indices, image);
+  }
+
+  /** Means of windows; padding does not count. */
+  public Tensor averagePool2d(Tensor image, Window2d window) {
+    return applier.one(new AveragePool2d(window), image);
+  }
+
+  /** Gradient of average pooling for its image, of shape {@code image}. */
+  public Tensor averagePool2dGrad(Tensor dy, Window2d window, Shape image) {
+    return applier.one(new AveragePool2dGrad(window, image), dy);
+  }
+
+  /** Batch normalisation with the batch's statistics: y, mean and biased variance. */
+  public List<Tensor> batchNorm(Tensor x, Tensor gamma, Tensor beta, double epsilon) {
+    return applier.apply(new BatchNorm(epsilon), List.of(x, gamma, beta));
+  }
+
+  /** Gradients of batch normalisation for x, gamma and beta. */
+  public List<Tensor> batchNormGrad(
+      Tensor x, Tensor gamma, Tensor mean, Tensor variance, Tensor dy, double epsilon) {
+    return applier.apply(new BatchNormGrad(epsilon), List.of(x, gamma, mean, variance, dy));
+  }
+
+  /** Batch normalisation with given statistics. */
+  public Tensor batchNormInference(
+      Tensor x, Tensor gamma, Tensor beta, Tensor mean, Tensor variance, double epsilon) {
+    return applier.one(new BatchNormInference(epsilon), x, gamma, beta, mean, variance);
+  }
+}

@@ -1,0 +1,77 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.ops;
+
+/**
+ * The catalogue of ops, grouped. It holds nothing but the backend's {@code apply}, so that a layer
+ * written with it runs on every backend.
+ */
+public final class Ops {
+  private final MathOps math;
+  private final CompareOps compare;
+  private final ArrayOps array;
+  private final ReduceOps reduce;
+  private final LinalgOps linalg;
+  private final NnOps nn;
+  private final RandomOps random;
+  private final StateOps state;
+  private final TrainOps train;
+
+  /** A facade over a backend. */
+  public Ops(OpApplier applier) {
+    this.math = new MathOps(this, applier);
+    this.compare = new CompareOps(applier);
+    this.array = new ArrayOps(applier);
+    this.reduce = new ReduceOps(this, applier);
+    this.linalg = new LinalgOps(applier);
+    this.nn = new NnOps(applier);
+    this.random = new RandomOps(applier);
+    this.state = new StateOps(this, applier);
+    this.train = new TrainOps(applier);
+  }
+
+  /** Element-wise arithmetic and activations. */
+  public MathOps math() {
+    return math;
+  }
+
+  /** Comparisons and selection. */
+  public CompareOps compare() {
+    return compare;
+  }
+
+  /** Constants, shapes, layout and indexing. */
+  public ArrayOps array() {
+    return array;
+  }
+
+  /** Reductions over axes. */
+  public ReduceOps reduce() {
+    return reduce;
+  }
+
+  /** Matrix products. */
+  public LinalgOps linalg() {
+    return linalg;
+  }
+
+  /** Neural-network ops. */
+  public NnOps nn() {
+    return nn;
+  }
+
+  /** Random numbers from a key. */
+  public RandomOps random() {
+    return random;
+  }
+
+  /** Reading and changing variables. */
+  public StateOps state() {
+    return state;
+  }
+
+  /** Optimizer updates. */
+  public TrainOps train() {
+    return train;
+  }
+}

@@ -1,0 +1,85 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.tensor;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The element types of tensors, named as Keras names them. */
+public enum DType {
+  /** IEEE 754 single precision. */
+  FLOAT32(4, true, true),
+  /** IEEE 754 double precision. */
+  FLOAT64(8, true, true),
+  /** The upper 16 bits of a single: 8 exponent bits, 7 fraction bits. */
+  BFLOAT16(2, true, true),
+  /** IEEE 754 half precision. */
+  FLOAT16(2, true, true),
+  /** Two's complement, 32 bits. */
+  INT32(4, false, true),
+  /** Two's complement, 64 bits. */
+  INT64(8, false, true),
+  /** One byte, 0 or 1. */
+  BOOL(1, false, false),
+  /** Unsigned, 8 bits. */
+  UINT8(1, false, false);
+
+  private final int bytes;
+  private final boolean floating;
+  private final boolean signed;
+
+  DType(int bytes, boolean floating, boolean signed) {
+    this.bytes = bytes;
+    this.floating = floating;
+    this.signed = signed;
+  }
+
+  /** Bytes of one element in host memory and in files. */
+  public int bytes() {
+    return bytes;
+  }
+
+  /** Whether elements are floating point numbers; only these have gradients. */
+  public boolean isFloating() {
+    return floating;
+  }
+
+  /** Whether elements are whole numbers; {@link #BOOL} is not. */
+  public boolean isInteger() {
+    return !floating && this != BOOL;
+  }
+
+  /** Whether elements can be negative. */
+  public boolean isSigned() {
+    return signed;
+  }
+
+  /** The name in Keras files and messages, for example {@code float32}. */
+  public String lowerName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The dtype that Keras calls {@code name}.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists the known names
+   */
+  public static DType of(String name) {
+    for (DType dtype : values()) {
+      if (dtype.lowerName().equals(name)) {
+        return dtype;
+      }
+    }
+    throw new IllegalArgumentException(
+        "unknown dtype '"
+            + name
+            + "'; known: "
+            + Arrays.stream(values()).map(DType::lowerName).collect(Collectors.joining(", ")));
+  }
+
+  @Override
+  public String toString() {
+    return lowerName();
+  }
+}
