@@ -127,6 +127,11 @@ public final class HostTensor {
         : Optional.of(direct.duplicate().order(ByteOrder.nativeOrder()));
   }
 
+  /** All bytes in native order, from position 0: a view of direct memory, else a copy. */
+  public ByteBuffer bytes() {
+    return HostStorage.bytes(array, direct);
+  }
+
   /** The same storage under another shape with as many elements. */
   public HostTensor reshape(long... dims) {
     TensorSpec reshaped = spec.withShape(Shape.of(dims));
@@ -188,7 +193,7 @@ public final class HostTensor {
   /** Whether both have the same spec and the same bits. */
   public boolean bitEquals(HostTensor other) {
     return spec.equals(other.spec)
-        && HostStorage.bytes(array, direct).equals(HostStorage.bytes(other.array, other.direct));
+        && bytes().equals(other.bytes());
   }
 
   /** The spec; values are not printed. */

@@ -1,0 +1,175 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.device.cpu.kernel;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import dev.lamina.device.Kernel;
+import dev.lamina.device.KernelRequest;
+import dev.lamina.device.KernelTable;
+import dev.lamina.device.cpu.onednn.MemoryDesc;
+import dev.lamina.device.cpu.onednn.PrimitiveDesc;
+import dev.lamina.op.nn.Conv2d;
+import dev.lamina.op.nn.Conv2dFilterGrad;
+import dev.lamina.op.nn.Conv2dInputGrad;
+import dev.lamina.tensor.DType;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Convolution and its gradients by oneDNN. Images stay channels-last; the kernel is copied into the
+ * layout that oneDNN likes, which costs less than a hundredth of the product.
+ */
+final class ConvKernels {
+  private final KernelContext context;
+
+  private ConvKernels(KernelContext context) {
+    this.context = context;
+  }
+
+  static void register(KernelTable.Builder table, KernelContext context) {
+    ConvKernels kernels = new ConvKernels(context);
+    table.add(Conv2d.class, kernels::forward);
+    table.add(Conv2dInputGrad.class, kernels::inputGrad);
+    table.add(Conv2dFilterGrad.class, kernels::filterGrad);
+  }
+
+  private static boolean unfit(KernelRequest request) {
+    return request.inputs().get(0).dtype() != DType.FLOAT32
+        || request.inputs().stream().anyMatch(spec -> spec.size() == 0);
+  }
+
+  private Optional<PrimitiveDesc> forwardDesc(ConvLayout layout, boolean bias) {
+    return context
+        .nn()
+        .convolution(
+            layout.image(),
+            layout.anyWeights(),
+            bias ? layout.bias() : null,
+            layout.output(),
+            layout.window());
+  }
+
+  private Optional<Kernel> forward(Conv2d op, KernelRequest request) {
+    if (unfit(request)) {
+      return Optional.empty();
+    }
+    Shape kernel = request.inputs().get(1).shape();
+    Shape image = request.inputs().get(0).shape();
+    Shape output = request.outputs().get(0).shape();
+    ConvLayout layout = new ConvLayout(op.geometry(), image, kernel, output);
+    boolean bias = request.inputs().size() == 3;
+    return forwardDesc(layout, bias)
+        .flatMap(
+            desc -> {
+              ProgramBuilder program = new ProgramBuilder(context);
+              MemoryDesc weights = desc.argument(DNNL_ARG_WEIGHTS);
+              Operand packed =
+                  program.reordered(Operand.input(1), layout.weights(), weights);
+              List<ProgramBuilder.Argument> arguments = new ArrayList<>();
+              arguments.add(
+                  ProgramBuilder.argument(DNNL_ARG_SRC, layout.image(), Operand.input(0)));
+              arguments.add(ProgramBuilder.argument(DNNL_ARG_WEIGHTS, weights, packed));
+              arguments.add(
+                  ProgramBuilder.argument(DNNL_ARG_DST, layout.output(), Operand.output(0)));
+              if (bias) {
+                arguments.add(
+                    ProgramBuilder.argument(DNNL_ARG_BIAS, layout.bias(), Operand.input(2)));
+              }
+              return program
+                  .step(desc, arguments.toArray(ProgramBuilder.Argument[]::new))
+                  .build(false);
+            });
+  }
+
+  private Optional<Kernel> inputGrad(Conv2dInputGrad op, KernelRequest request) {
+    if (unfit(request)) {
+      return Optional.empty();
+    }
+    Shape kernel = request.inputs().get(1).shape();
+    Shape output = request.inputs().get(0).shape();
+    ConvLayout layout = new ConvLayout(op.geometry(), op.image(), kernel, output);
+    return forwardDesc(layout, false)
+        .flatMap(
+            hint ->
+                context
+                    .nn()
+                    .convolutionBackwardData(
+                        layout.image(),
+                        layout.anyWeights(),
+                        layout.output(),
+                        layout.window(),
+                        hint))
+        .flatMap(
+            desc -> {
+              ProgramBuilder program = new ProgramBuilder(context);
+              MemoryDesc weights = desc.argument(DNNL_ARG_WEIGHTS);
+              Operand packed =
+                  program.reordered(Operand.input(1), layout.weights(), weights);
+              return program
+                  .step(
+                      desc,
+                      ProgramBuilder.argument(
+                          DNNL_ARG_DIFF_DST, layout.output(), Operand.input(0)),
+                      ProgramBuilder.argument(DNNL_ARG_WEIGHTS, weights, packed),
+                      ProgramBuilder.argument(
+                          DNNL_ARG_DIFF_SRC, layout.image(), Operand.output(0)))
+                  .build(false);
+            });
+  }
+
+  private Optional<Kernel> filterGrad(Conv2dFilterGrad op, KernelRequest request) {
+    if (unfit(request)) {
+      return Optional.empty();
+    }
+    List<TensorSpec> inputs = request.inputs();
+    ConvLayout layout =
+        new ConvLayout(
+            op.geometry(), inputs.get(0).shape(), op.kernel(), inputs.get(1).shape());
+    MemoryDesc bias = op.bias() ? layout.bias() : null;
+    return forwardDesc(layout, op.bias())
+        .flatMap(
+            hint ->
+                context
+                    .nn()
+                    .convolutionBackwardWeights(
+                        layout.image(),
+                        layout.anyWeights(),
+                        bias,
+                        layout.output(),
+                        layout.window(),
+                        hint))
+        .flatMap(desc -> filterGradProgram(desc, layout, op.bias()));
+  }
+
+  private Optional<Kernel> filterGradProgram(
+      PrimitiveDesc desc, ConvLayout layout, boolean bias) {
+    ProgramBuilder program = new ProgramBuilder(context);
+    MemoryDesc weights = desc.argument(DNNL_ARG_DIFF_WEIGHTS);
+    boolean direct = weights.same(layout.weights());
+    Operand packed = direct ? Operand.output(0) : program.scratch(weights.size());
+    List<ProgramBuilder.Argument> arguments = new ArrayList<>();
+    arguments.add(ProgramBuilder.argument(DNNL_ARG_SRC, layout.image(), Operand.input(0)));
+    arguments.add(ProgramBuilder.argument(DNNL_ARG_DIFF_DST, layout.output(), Operand.input(1)));
+    arguments.add(ProgramBuilder.argument(DNNL_ARG_DIFF_WEIGHTS, weights, packed));
+    if (bias) {
+      arguments.add(
+          ProgramBuilder.argument(DNNL_ARG_DIFF_BIAS, layout.bias(), Operand.output(1)));
+    }
+    program.step(desc, arguments.toArray(ProgramBuilder.Argument[]::new));
+    if (!direct) {
+      program.addReorder(packed, weights, Operand.output(0), layout.weights());
+    }
+    return program.build(false);
+  }
+}

@@ -1,0 +1,40 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.device.cpu.kernel;
+
+import dev.lamina.device.Kernel;
+import dev.lamina.device.KernelRequest;
+import dev.lamina.device.KernelTable;
+import java.util.Optional;
+
+/** All kernels of the CPU provider. */
+public final class CpuKernels {
+  private final KernelTable table;
+
+  /** Registers every family. */
+  public CpuKernels(KernelContext context) {
+    KernelTable.Builder builder = KernelTable.builder();
+    UnaryKernels.register(builder, context);
+    BinaryKernels.register(builder, context);
+    CompareKernels.register(builder, context);
+    MovementKernels.register(builder, context);
+    IndexKernels.register(builder, context);
+    ReduceKernels.register(builder, context);
+    MatMulKernels.register(builder, context);
+    ConvKernels.register(builder, context);
+    PoolKernels.register(builder, context);
+    NormKernels.register(builder, context);
+    RandomKernels.register(builder, context);
+    TrainKernels.register(builder, context);
+    this.table = builder.build();
+  }
+
+  /** A kernel, or empty; one that does nothing where there is nothing to compute. */
+  public Optional<Kernel> prepare(KernelRequest request) {
+    if (!table.ops().contains(request.op().getClass())) {
+      return Optional.empty();
+    }
+    boolean nothing = request.outputs().stream().allMatch(spec -> spec.size() == 0);
+    return nothing ? Optional.of(HostKernel.of(at -> {})) : table.prepare(request);
+  }
+}

@@ -1,0 +1,117 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.device.cpu.kernel;
+
+import dev.lamina.device.Kernel;
+import dev.lamina.device.cpu.memory.NativeMemory;
+import dev.lamina.op.nn.Window2d;
+import dev.lamina.tensor.DType;
+import dev.lamina.tensor.Shape;
+import java.util.Arrays;
+
+/** Max pooling over heap arrays, for what oneDNN does not do. */
+final class HostMaxPool {
+  private final NativeMemory memory;
+  private final Window2d window;
+  private final Shape image;
+  private final Shape output;
+  private final DType indexDtype;
+  private final float[] large;
+  private final float[] small;
+  private final Wide tile = new Wide();
+
+  HostMaxPool(NativeMemory memory, Window2d window, Shape image, Shape output) {
+    this.memory = memory;
+    this.window = window;
+    this.image = image;
+    this.output = output;
+    this.indexDtype = window.height() * window.width() <= 256 ? DType.UINT8 : DType.INT32;
+    this.large = new float[Math.toIntExact(image.size())];
+    this.small = new float[Math.toIntExact(output.size())];
+  }
+
+  /** Input: image. Outputs: maxima, indices. */
+  Kernel pool() {
+    return HostKernel.of(
+        at -> {
+          memory.get(at.input(0), large, 0, large.length);
+          for (int i = 0; i < small.length; i++) {
+            int index = place(i);
+            small[i] = large[position(i, index)];
+            tile.longs[i % Wide.SIZE] = index;
+            if ((i + 1) % Wide.SIZE == 0 || i + 1 == small.length) {
+              int count = i % Wide.SIZE + 1;
+              tile.store(memory, indexDtype, indexAddress(at.output(1), i + 1 - count), count);
+            }
+          }
+          memory.put(at.output(0), small, 0, small.length);
+        });
+  }
+
+  /** Inputs: indices, gradient of the output. Output: gradient of the image. */
+  Kernel gradient() {
+    return HostKernel.of(
+        at -> {
+          memory.get(at.input(1), small, 0, small.length);
+          Arrays.fill(large, 0);
+          for (int i = 0; i < small.length; i++) {
+            large[position(i, index(at.input(0), i))] += small[i];
+          }
+          memory.put(at.output(0), large, 0, large.length);
+        });
+  }
+
+  /** Inputs: indices, image. Output: the image's elements at the indices. */
+  Kernel pick() {
+    return HostKernel.of(
+        at -> {
+          memory.get(at.input(1), large, 0, large.length);
+          for (int i = 0; i < small.length; i++) {
+            small[i] = large[position(i, index(at.input(0), i))];
+          }
+          memory.put(at.output(0), small, 0, small.length);
+        });
+  }
+
+  private long indexAddress(long base, int element) {
+    return base + (long) element * indexDtype.bytes();
+  }
+
+  private int index(long base, int element) {
+    int slot = element % Wide.SIZE;
+    if (slot == 0) {
+      int count = Math.min(Wide.SIZE, small.length - element);
+      tile.load(memory, indexDtype, indexAddress(base, element), count);
+    }
+    return (int) tile.longs[slot];
+  }
+
+  /** Place of the first maximum in the window of an output element. */
+  private int place(int element) {
+    int best = -1;
+    for (int index = 0; index < window.height() * window.width(); index++) {
+      int position = position(element, index);
+      if (position >= 0 && (best < 0 || large[position] > large[position(element, best)])) {
+        best = index;
+      }
+    }
+    return best;
+  }
+
+  /** Position in the image of a place in the window of an output element; -1 in the padding. */
+  private int position(int element, int index) {
+    int channels = (int) image.dim(3);
+    int channel = element % channels;
+    int rest = element / channels;
+    int column = (int) (rest % output.dim(2));
+    rest /= (int) output.dim(2);
+    int row = (int) (rest % output.dim(1));
+    int batch = (int) (rest / output.dim(1));
+    int y = row * window.strideHeight() - window.padding().top() + index / window.width();
+    int x = column * window.strideWidth() - window.padding().left() + index % window.width();
+    if (y < 0 || x < 0 || y >= image.dim(1) || x >= image.dim(2)) {
+      return -1;
+    }
+    return (int) (((batch * image.dim(1) + y) * image.dim(2) + x) * channels + channel);
+  }
+}

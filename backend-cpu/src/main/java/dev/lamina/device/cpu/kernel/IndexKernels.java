@@ -1,0 +1,154 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.device.cpu.kernel;
+
+import dev.lamina.device.DeviceException;
+import dev.lamina.device.Kernel;
+import dev.lamina.device.KernelRequest;
+import dev.lamina.device.KernelTable;
+import dev.lamina.device.cpu.memory.NativeMemory;
+import dev.lamina.op.array.Gather;
+import dev.lamina.op.array.GatherGrad;
+import dev.lamina.op.array.OneHot;
+import dev.lamina.tensor.DType;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.TensorSpec;
+import java.util.Optional;
+
+/** Ops whose operands are integers that pick places. */
+final class IndexKernels {
+  private final NativeMemory memory;
+
+  private IndexKernels(KernelContext context) {
+    this.memory = context.memory();
+  }
+
+  static void register(KernelTable.Builder table, KernelContext context) {
+    IndexKernels kernels = new IndexKernels(context);
+    table.add(Gather.class, kernels::gather);
+    table.add(GatherGrad.class, kernels::gatherGrad);
+    table.add(OneHot.class, kernels::oneHot);
+  }
+
+  /** Reads index tensors into one heap array that the kernel keeps. */
+  private final class Indices {
+    private final long[] values;
+    private final int[] narrow;
+
+    Indices(TensorSpec spec) {
+      int count = Math.toIntExact(spec.size());
+      this.values = new long[count];
+      this.narrow = spec.dtype() == DType.INT32 ? new int[count] : null;
+    }
+
+    long[] read(long address) {
+      if (narrow == null) {
+        memory.get(address, values, 0, values.length);
+      } else {
+        memory.get(address, narrow, 0, narrow.length);
+        for (int i = 0; i < narrow.length; i++) {
+          values[i] = narrow[i];
+        }
+      }
+      return values;
+    }
+
+    long[] readInside(long address, long extent) {
+      for (long index : read(address)) {
+        if (index < 0 || index >= extent) {
+          throw new DeviceException(
+              "index " + index + " is out of range for an axis of extent " + extent);
+        }
+      }
+      return values;
+    }
+  }
+
+  /** Elements before, along and after an axis. */
+  private record Split(long outer, long extent, long inner) {
+    static Split of(Shape shape, int axis) {
+      long outer = 1;
+      for (int i = 0; i < axis; i++) {
+        outer *= shape.dim(i);
+      }
+      long inner = 1;
+      for (int i = axis + 1; i < shape.rank(); i++) {
+        inner *= shape.dim(i);
+      }
+      return new Split(outer, shape.dim(axis), inner);
+    }
+  }
+
+  private Optional<Kernel> gather(Gather op, KernelRequest request) {
+    TensorSpec values = request.inputs().get(0);
+    Split split = Split.of(values.shape(), op.axis());
+    Indices indices = new Indices(request.inputs().get(1));
+    long run = split.inner() * values.dtype().bytes();
+    return Optional.of(
+        HostKernel.of(
+            at -> {
+              long[] picked = indices.readInside(at.input(1), split.extent());
+              long target = at.output(0);
+              for (long outer = 0; outer < split.outer(); outer++) {
+                long base = at.input(0) + outer * split.extent() * run;
+                for (long index : picked) {
+                  memory.copy(base + index * run, target, run);
+                  target += run;
+                }
+              }
+            }));
+  }
+
+  private Optional<Kernel> gatherGrad(GatherGrad op, KernelRequest request) {
+    TensorSpec output = request.outputs().get(0);
+    if (output.dtype() != DType.FLOAT32) {
+      return Optional.empty();
+    }
+    Split split = Split.of(op.shape(), op.axis());
+    Indices indices = new Indices(request.inputs().get(0));
+    int inner = Math.toIntExact(split.inner());
+    float[] sum = new float[inner];
+    float[] row = new float[inner];
+    long run = 4L * inner;
+    return Optional.of(
+        HostKernel.of(
+            at -> {
+              long[] picked = indices.readInside(at.input(0), split.extent());
+              memory.zero(at.output(0), output.bytes());
+              long source = at.input(1);
+              for (long outer = 0; outer < split.outer(); outer++) {
+                long base = at.output(0) + outer * split.extent() * run;
+                for (long index : picked) {
+                  memory.get(source, row, 0, inner);
+                  memory.get(base + index * run, sum, 0, inner);
+                  for (int i = 0; i < inner; i++) {
+                    sum[i] += row[i];
+                  }
+                  memory.put(base + index * run, sum, 0, inner);
+                  source += run;
+                }
+              }
+            }));
+  }
+
+  private Optional<Kernel> oneHot(OneHot op, KernelRequest request) {
+    TensorSpec output = request.outputs().get(0);
+    Indices indices = new Indices(request.inputs().get(0));
+    int bytes = output.dtype().bytes();
+    Wide one = new Wide();
+    one.doubles[0] = 1;
+    one.longs[0] = 1;
+    return Optional.of(
+        HostKernel.of(
+            at -> {
+              memory.zero(at.output(0), output.bytes());
+              long row = at.output(0);
+              for (long index : indices.read(at.input(0))) {
+                if (index >= 0 && index < op.depth()) {
+                  one.store(memory, output.dtype(), row + index * bytes, 1);
+                }
+                row += (long) op.depth() * bytes;
+              }
+            }));
+  }
+}

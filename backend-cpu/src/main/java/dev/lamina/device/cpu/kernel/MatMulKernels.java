@@ -1,0 +1,109 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.device.cpu.kernel;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import dev.lamina.device.Kernel;
+import dev.lamina.device.KernelRequest;
+import dev.lamina.device.KernelTable;
+import dev.lamina.device.cpu.memory.NativeMemory;
+import dev.lamina.device.cpu.onednn.Attributes;
+import dev.lamina.device.cpu.onednn.MemoryDesc;
+import dev.lamina.device.cpu.onednn.PrimitiveDesc;
+import dev.lamina.op.linalg.MatMul;
+import dev.lamina.tensor.DType;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.TensorSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Matrix products of float32 by oneDNN; transposes are strides. */
+final class MatMulKernels {
+  private final KernelContext context;
+
+  private MatMulKernels(KernelContext context) {
+    this.context = context;
+  }
+
+  static void register(KernelTable.Builder table, KernelContext context) {
+    table.add(MatMul.class, new MatMulKernels(context)::prepare);
+  }
+
+  private Optional<Kernel> prepare(MatMul op, KernelRequest request) {
+    List<TensorSpec> inputs = request.inputs();
+    TensorSpec output = request.outputs().get(0);
+    if (output.dtype() != DType.FLOAT32) {
+      return Optional.empty();
+    }
+    if (inputs.get(0).size() == 0) {
+      return Optional.of(emptySum(inputs, output));
+    }
+    int rank = output.shape().rank();
+    MemoryDesc a = matrix(inputs.get(0).shape(), op.transposeA(), rank);
+    MemoryDesc b = matrix(inputs.get(1).shape(), op.transposeB(), rank);
+    MemoryDesc dst = MemoryDesc.dense(output.shape().dims());
+    boolean biased = inputs.size() == 3;
+    MemoryDesc bias = biased ? MemoryDesc.dense(biasDims(output.shape())) : null;
+    Optional<PrimitiveDesc> desc =
+        context.primitives().matmul(a, b, bias, dst, new Attributes());
+    if (desc.isEmpty()) {
+      return Optional.empty();
+    }
+    ProgramBuilder.Argument[] arguments = {
+      ProgramBuilder.argument(DNNL_ARG_SRC, a, Operand.input(0)),
+      ProgramBuilder.argument(DNNL_ARG_WEIGHTS, b, Operand.input(1)),
+      ProgramBuilder.argument(DNNL_ARG_DST, dst, Operand.output(0))
+    };
+    if (biased) {
+      arguments = Arrays.copyOf(arguments, 4);
+      arguments[3] = ProgramBuilder.argument(DNNL_ARG_BIAS, bias, Operand.input(2));
+    }
+    return new ProgramBuilder(context).step(desc.get(), arguments).build(false);
+  }
+
+  /** The operand as oneDNN sees it: leading axes of extent 1 added, the last two swapped. */
+  private static MemoryDesc matrix(Shape shape, boolean transpose, int rank) {
+    long[] dims = new long[rank];
+    Arrays.fill(dims, 1);
+    System.arraycopy(shape.dims(), 0, dims, rank - shape.rank(), shape.rank());
+    long[] strides = MemoryDesc.rowMajor(dims);
+    if (transpose) {
+      swapLast(dims);
+      swapLast(strides);
+    }
+    return MemoryDesc.strided(dims, strides);
+  }
+
+  private static void swapLast(long[] values) {
+    int last = values.length - 1;
+    long kept = values[last];
+    values[last] = values[last - 1];
+    values[last - 1] = kept;
+  }
+
+  private static long[] biasDims(Shape output) {
+    long[] dims = new long[output.rank()];
+    Arrays.fill(dims, 1);
+    dims[dims.length - 1] = output.dim(-1);
+    return dims;
+  }
+
+  /** A product over no elements: 0, or the bias in every row. */
+  private Kernel emptySum(List<TensorSpec> inputs, TensorSpec output) {
+    NativeMemory memory = context.memory();
+    long row = 4 * output.shape().dim(-1);
+    return HostKernel.of(
+        at -> {
+          memory.zero(at.output(0), output.bytes());
+          if (inputs.size() == 3) {
+            memory.copy(at.input(2), at.output(0), row);
+            memory.repeat(at.output(0), row, output.bytes());
+          }
+        });
+  }
+}
