@@ -1,0 +1,117 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.eager;
+
+import dev.lamina.backend.CompiledFunction;
+import dev.lamina.backend.TracedFunction;
+import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.Tensor;
+import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A function that is carried out anew at each run, as one transaction on the variables. */
+final class EagerFunction implements CompiledFunction {
+  private final EagerBackend backend;
+  private final TracedFunction function;
+  private final List<TensorSpec> signature;
+  private long launches;
+  private boolean closed;
+
+  EagerFunction(EagerBackend backend, TracedFunction function, List<TensorSpec> signature) {
+    this.backend = backend;
+    this.function = function;
+    this.signature = List.copyOf(signature);
+  }
+
+  @Override
+  public List<TensorSpec> signature() {
+    return signature;
+  }
+
+  @Override
+  public void run(List<HostTensor> inputs, List<HostTensor> outputs) {
+    execute(inputs, results -> fill(results, outputs));
+  }
+
+  @Override
+  public List<HostTensor> run(List<HostTensor> inputs) {
+    List<HostTensor> outputs = new ArrayList<>();
+    execute(
+        inputs,
+        results -> {
+          for (Tensor result : results) {
+            HostTensor host = HostTensor.zeros(result.spec());
+            backend.readInto(result, host);
+            outputs.add(host);
+          }
+        });
+    return outputs;
+  }
+
+  /** What is done with the results before the run ends. */
+  private interface Reader {
+    void read(List<Tensor> results);
+  }
+
+  private void execute(List<HostTensor> inputs, Reader reader) {
+    backend.requireOpen();
+    if (closed) {
+      throw new IllegalStateException("the compiled function was closed");
+    }
+    check("inputs", inputs, signature);
+    long before = backend.launches();
+    backend.beginRun();
+    boolean done = false;
+    EagerScope scope = backend.scope();
+    try (scope) {
+      List<Tensor> tensors = new ArrayList<>(inputs.size());
+      for (HostTensor input : inputs) {
+        tensors.add(backend.constant(input));
+      }
+      reader.read(function.apply(tensors));
+      done = true;
+    } finally {
+      backend.endRun(done);
+    }
+    launches = backend.launches() - before;
+  }
+
+  private void fill(List<Tensor> results, List<HostTensor> outputs) {
+    check("outputs", outputs, results.stream().map(Tensor::spec).toList());
+    for (int i = 0; i < outputs.size(); i++) {
+      if (outputs.get(i) != null) {
+        backend.readInto(results.get(i), outputs.get(i));
+      }
+    }
+  }
+
+  private static void check(String what, List<HostTensor> given, List<TensorSpec> wanted) {
+    if (given.size() != wanted.size()) {
+      throw new IllegalArgumentException(
+          given.size() + " " + what + " were given; the function has " + wanted.size());
+    }
+    for (int i = 0; i < given.size(); i++) {
+      if (given.get(i) != null && !given.get(i).spec().equals(wanted.get(i))) {
+        throw new IllegalArgumentException(
+            what
+                + "["
+                + i
+                + "] is "
+                + given.get(i).spec()
+                + "; the function needs "
+                + wanted.get(i));
+      }
+    }
+  }
+
+  @Override
+  public long launches() {
+    return launches;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
