@@ -1,0 +1,48 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.graph;
+
+import dev.lamina.tensor.Tensor;
+import dev.lamina.tensor.TensorSpec;
+
+/** An output of a node: a value that exists only when a plan runs. */
+public final class GraphTensor implements Tensor {
+  private final Node node;
+  private final int index;
+  private final TensorSpec spec;
+
+  GraphTensor(Node node, int index, TensorSpec spec) {
+    this.node = node;
+    this.index = index;
+    this.spec = spec;
+  }
+
+  /** The node that makes it. */
+  public Node node() {
+    return node;
+  }
+
+  /** Which of the node's outputs it is. */
+  public int index() {
+    return index;
+  }
+
+  @Override
+  public TensorSpec spec() {
+    return spec;
+  }
+
+  /** Identity for gradients: every read of a variable is the variable. */
+  Object gradientKey() {
+    if (node.op() instanceof Source.VariableRead read) {
+      return read.variable();
+    }
+    return node.op() instanceof VariableVersion version ? version.variable() : this;
+  }
+
+  /** For example {@code matmul_3:0}. */
+  @Override
+  public String toString() {
+    return node.name() + ":" + index;
+  }
+}

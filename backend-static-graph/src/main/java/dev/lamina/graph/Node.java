@@ -1,0 +1,112 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.graph;
+
+import dev.lamina.autodiff.RecordedOp;
+import dev.lamina.op.Op;
+import dev.lamina.tensor.Tensor;
+import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An op in a graph. */
+public final class Node implements RecordedOp {
+  private final Graph graph;
+  private final long sequence;
+  private final List<GraphTensor> inputs;
+  private final List<GraphTensor> outputs = new ArrayList<>();
+  private Op op;
+
+  Node(Graph graph, long sequence, Op op, List<GraphTensor> inputs, List<TensorSpec> outputs) {
+    this.graph = graph;
+    this.sequence = sequence;
+    this.op = op;
+    this.inputs = List.copyOf(inputs);
+    for (TensorSpec spec : outputs) {
+      this.outputs.add(new GraphTensor(this, this.outputs.size(), spec));
+    }
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  /** The op's name and the node's number. */
+  public String name() {
+    return op.name() + "_" + sequence;
+  }
+
+  /** What it takes. */
+  public List<GraphTensor> inputs() {
+    return inputs;
+  }
+
+  /** What it gives. */
+  public List<GraphTensor> outputs() {
+    return outputs;
+  }
+
+  /** Fixes the value of a variable read that a later assignment would otherwise change. */
+  void freeze(Source.Constant value) {
+    op = value;
+  }
+
+  @Override
+  public Op op() {
+    return op;
+  }
+
+  @Override
+  public long sequence() {
+    return sequence;
+  }
+
+  @Override
+  public int inputCount() {
+    return inputs.size();
+  }
+
+  @Override
+  public int outputCount() {
+    return outputs.size();
+  }
+
+  @Override
+  public Object inputKey(int input) {
+    return inputs.get(input).gradientKey();
+  }
+
+  @Override
+  public Object outputKey(int output) {
+    return outputs.get(output).gradientKey();
+  }
+
+  @Override
+  public TensorSpec inputSpec(int input) {
+    return inputs.get(input).spec();
+  }
+
+  @Override
+  public TensorSpec outputSpec(int output) {
+    return outputs.get(output).spec();
+  }
+
+  @Override
+  public Tensor savedInput(int input) {
+    return inputs.get(input);
+  }
+
+  @Override
+  public Tensor savedOutput(int output) {
+    return outputs.get(output);
+  }
+
+  /** Nothing to free: a graph has no values. */
+  @Override
+  public void release() {}
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

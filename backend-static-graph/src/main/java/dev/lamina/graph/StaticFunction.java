@@ -1,0 +1,114 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.graph;
+
+import dev.lamina.backend.CompiledFunction;
+import dev.lamina.graph.plan.Plan;
+import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A plan with the checks of its inputs and outputs. */
+final class StaticFunction implements CompiledFunction {
+  private final StaticBackend backend;
+  private final List<TensorSpec> signature;
+  private final Plan plan;
+  private final List<TensorSpec> results;
+  private final List<StaticVariable> updated;
+  private final Consumer<StaticFunction> onClose;
+  private boolean ran;
+  private boolean closed;
+
+  StaticFunction(
+      StaticBackend backend,
+      List<TensorSpec> signature,
+      Plan plan,
+      List<StaticVariable> updated,
+      Consumer<StaticFunction> onClose) {
+    this.backend = backend;
+    this.signature = List.copyOf(signature);
+    this.plan = plan;
+    this.results = plan.resultSpecs();
+    this.updated = updated;
+    this.onClose = onClose;
+  }
+
+  @Override
+  public List<TensorSpec> signature() {
+    return signature;
+  }
+
+  @Override
+  public void run(List<HostTensor> inputs, List<HostTensor> outputs) {
+    check("outputs", outputs, results);
+    execute(inputs);
+    for (int i = 0; i < outputs.size(); i++) {
+      if (outputs.get(i) != null) {
+        plan.read(i, outputs.get(i));
+      }
+    }
+  }
+
+  @Override
+  public List<HostTensor> run(List<HostTensor> inputs) {
+    execute(inputs);
+    List<HostTensor> outputs = new ArrayList<>(results.size());
+    for (int i = 0; i < results.size(); i++) {
+      outputs.add(HostTensor.zeros(results.get(i)));
+      plan.read(i, outputs.get(i));
+    }
+    return outputs;
+  }
+
+  private void execute(List<HostTensor> inputs) {
+    backend.requireOpen();
+    backend.requireNoTrace("a compiled function cannot be run inside another");
+    if (closed) {
+      throw new IllegalStateException("the compiled function was closed");
+    }
+    check("inputs", inputs, signature);
+    for (int i = 0; i < inputs.size(); i++) {
+      plan.feed(i, inputs.get(i));
+    }
+    for (int i = 0; i < updated.size(); i++) {
+      backend.beforeChange(updated.get(i));
+    }
+    plan.run();
+    ran = true;
+  }
+
+  private static void check(String what, List<HostTensor> given, List<TensorSpec> wanted) {
+    if (given.size() != wanted.size()) {
+      throw new IllegalArgumentException(
+          given.size() + " " + what + " were given; the function has " + wanted.size());
+    }
+    for (int i = 0; i < given.size(); i++) {
+      if (given.get(i) != null && !given.get(i).spec().equals(wanted.get(i))) {
+        throw new IllegalArgumentException(
+            what
+                + "["
+                + i
+                + "] is "
+                + given.get(i).spec()
+                + "; the function needs "
+                + wanted.get(i));
+      }
+    }
+  }
+
+  @Override
+  public long launches() {
+    return ran ? plan.launches() : 0;
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      plan.close();
+      onClose.accept(this);
+    }
+  }
+}

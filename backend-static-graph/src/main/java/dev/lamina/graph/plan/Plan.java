@@ -1,0 +1,168 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.graph.plan;
+
+import dev.lamina.device.Buffer;
+import dev.lamina.device.DeviceRuntime;
+import dev.lamina.device.Kernel;
+import dev.lamina.device.Precision;
+import dev.lamina.graph.Graph;
+import dev.lamina.graph.GraphTensor;
+import dev.lamina.graph.Node;
+import dev.lamina.graph.Source;
+import dev.lamina.graph.StaticVariable;
+import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A graph ready to run: a flat list of prepared launches over one arena. A run allocates nothing.
+ */
+public final class Plan implements AutoCloseable {
+  private final DeviceRuntime runtime;
+  private final Kernel[] kernels;
+  private final Buffer[][] inputs;
+  private final Buffer[][] outputs;
+  private final Buffer workspace;
+  private final Buffer arena;
+  private final List<Buffer> constants = new ArrayList<>();
+  private final Map<Integer, Buffer> placeholders;
+  private final TensorSpec[] resultSpecs;
+  private final Buffer[] results;
+  private final StaticVariable[] variables;
+  private final Buffer[] commitSources;
+  private final StaticVariable[] commitTargets;
+
+  /** Plans a graph for a device; the graph's ops must all have kernels there. */
+  public Plan(Graph graph, DeviceRuntime runtime, Precision precision) {
+    this.runtime = runtime;
+    Schedule schedule = new Schedule(graph, runtime, precision);
+    MemoryPlan memory = new MemoryPlan(graph, schedule, runtime);
+    this.arena = runtime.allocate(memory.arenaBytes());
+    Map<Slot, Buffer> buffers = new IdentityHashMap<>();
+    this.placeholders = new HashMap<>();
+    for (Node node : graph.nodes()) {
+      if (node.op() instanceof Source source) {
+        bindSource(source, memory.slot(node.outputs().get(0)), buffers);
+      }
+    }
+    int count = schedule.steps().size();
+    this.kernels = new Kernel[count];
+    this.inputs = new Buffer[count][];
+    this.outputs = new Buffer[count][];
+    long scratch = 0;
+    for (int i = 0; i < count; i++) {
+      Step step = schedule.steps().get(i);
+      kernels[i] = step.kernel();
+      inputs[i] = buffers(step.node().inputs(), memory, buffers);
+      outputs[i] = buffers(step.node().outputs(), memory, buffers);
+      scratch = Math.max(scratch, step.kernel().workspaceBytes());
+    }
+    this.workspace = scratch > 0 ? runtime.allocate(scratch) : null;
+    this.results = buffers(graph.outputs(), memory, buffers);
+    this.resultSpecs =
+        graph.outputs().stream().map(GraphTensor::spec).toArray(TensorSpec[]::new);
+    this.commitTargets = memory.copied().toArray(StaticVariable[]::new);
+    this.commitSources =
+        buffers(
+            memory.copied().stream().map(graph.updates()::get).toList(), memory, buffers);
+    this.variables = variables(graph);
+  }
+
+  private void bindSource(Source source, Slot slot, Map<Slot, Buffer> buffers) {
+    if (source instanceof Source.Constant constant) {
+      Buffer buffer = runtime.allocate(slot.bytes());
+      runtime.write(buffer, constant.value());
+      constants.add(buffer);
+      buffers.put(slot, buffer);
+    } else if (source instanceof Source.VariableRead read) {
+      buffers.put(slot, read.variable().buffer());
+    } else if (source instanceof Source.Placeholder placeholder) {
+      placeholders.put(placeholder.index(), arenaBuffer(slot, buffers));
+    }
+  }
+
+  private Buffer[] buffers(
+      List<GraphTensor> tensors, MemoryPlan memory, Map<Slot, Buffer> buffers) {
+    Buffer[] result = new Buffer[tensors.size()];
+    for (int i = 0; i < result.length; i++) {
+      Slot slot = memory.slot(tensors.get(i));
+      result[i] =
+          slot.kind() == Slot.Kind.ARENA ? arenaBuffer(slot, buffers) : buffers.get(slot);
+    }
+    return result;
+  }
+
+  private Buffer arenaBuffer(Slot slot, Map<Slot, Buffer> buffers) {
+    return buffers.computeIfAbsent(slot, key -> arena.slice(key.offset(), key.bytes()));
+  }
+
+  private static StaticVariable[] variables(Graph graph) {
+    List<StaticVariable> used = new ArrayList<>(graph.updates().keySet());
+    for (Node node : graph.nodes()) {
+      if (node.op() instanceof Source.VariableRead read && !used.contains(read.variable())) {
+        used.add(read.variable());
+      }
+    }
+    return used.toArray(StaticVariable[]::new);
+  }
+
+  /** Specs of what a run gives. */
+  public List<TensorSpec> resultSpecs() {
+    return List.of(resultSpecs);
+  }
+
+  /** Number of kernels that a run launches. */
+  public int launches() {
+    return kernels.length;
+  }
+
+  /** Bytes of the arena. */
+  public long arenaBytes() {
+    return arena.bytes();
+  }
+
+  /** Writes an input for the next run. */
+  public void feed(int index, HostTensor value) {
+    Buffer target = placeholders.get(index);
+    // An input that nothing reads has no memory.
+    if (target != null) {
+      runtime.write(target, value);
+    }
+  }
+
+  /** Launches everything and then gives the variables their new values. */
+  public void run() {
+    for (StaticVariable variable : variables) {
+      variable.buffer();
+    }
+    for (int i = 0; i < kernels.length; i++) {
+      kernels[i].launch(inputs[i], outputs[i], workspace);
+    }
+    for (int i = 0; i < commitTargets.length; i++) {
+      Buffer target = commitTargets[i].buffer();
+      runtime.copy(commitSources[i], target, target.bytes());
+    }
+  }
+
+  /** Copies a result of the last run. */
+  public void read(int index, HostTensor target) {
+    runtime.read(results[index], target);
+  }
+
+  @Override
+  public void close() {
+    for (Kernel kernel : kernels) {
+      kernel.close();
+    }
+    constants.forEach(Buffer::close);
+    if (workspace != null) {
+      workspace.close();
+    }
+    arena.close();
+  }
+}
