@@ -12,6 +12,7 @@ import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,7 @@ final class MemoryPlan {
   private final Map<GraphTensor, Integer> lastReads = new IdentityHashMap<>();
   private final Map<GraphTensor, StaticVariable> onlyUpdates = new IdentityHashMap<>();
   private final List<StaticVariable> copied = new ArrayList<>();
+  private final Map<StaticVariable, Slot> preserved = new LinkedHashMap<>();
   private final ArenaLayout layout;
 
   MemoryPlan(Graph graph, Schedule schedule, DeviceRuntime runtime) {
@@ -47,6 +49,18 @@ final class MemoryPlan {
     return slots.get(Schedule.root(tensor));
   }
 
+  /** The memory that holds a tensor when the launches and {@link #preserved} copies are done. */
+  Slot result(GraphTensor tensor) {
+    boolean oldValue = Schedule.root(tensor).node().op() instanceof Source.VariableRead;
+    Slot slot = slot(tensor);
+    return oldValue ? preserved.getOrDefault(slot.variable(), slot) : slot;
+  }
+
+  /** Variables whose old value is a result, and where it is copied before they change. */
+  Map<StaticVariable, Slot> preserved() {
+    return preserved;
+  }
+
   long arenaBytes() {
     return layout.bytes();
   }
@@ -63,6 +77,11 @@ final class MemoryPlan {
       }
     }
     graph.outputs().forEach(output -> lastReads.put(Schedule.root(output), Integer.MAX_VALUE));
+    for (GraphTensor value : graph.updates().values()) {
+      if (Schedule.root(value).node().op() instanceof Source.VariableRead) {
+        lastReads.put(Schedule.root(value), Integer.MAX_VALUE);
+      }
+    }
   }
 
   /** Tensors that one variable, and nobody else, takes as its new value. */
@@ -191,17 +210,27 @@ final class MemoryPlan {
 
   private void keepResults() {
     int end = schedule.steps().size();
-    graph.outputs().forEach(output -> slot(output).use(end));
+    graph.outputs().forEach(output -> preserve(output, end));
+    graph.outputs().forEach(output -> result(output).use(end));
     graph
         .updates()
         .forEach(
             (variable, value) -> {
-              Slot slot = slot(value);
-              if (slot.variable() != variable) {
-                slot.use(end);
+              if (slot(value).variable() != variable) {
+                preserve(value, end);
+                result(value).use(end);
                 copied.add(variable);
               }
             });
+  }
+
+  /** Gives the old value of a variable that the run changes a place of its own. */
+  private void preserve(GraphTensor tensor, int end) {
+    StaticVariable variable = slot(tensor).variable();
+    boolean oldValue = Schedule.root(tensor).node().op() instanceof Source.VariableRead;
+    if (oldValue && graph.updates().containsKey(variable)) {
+      preserved.computeIfAbsent(variable, key -> newArenaSlot(slot(tensor).bytes(), end));
+    }
   }
 
   private Slot newArenaSlot(long bytes, int firstStep) {

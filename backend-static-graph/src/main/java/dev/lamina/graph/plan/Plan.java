@@ -34,6 +34,8 @@ public final class Plan implements AutoCloseable {
   private final TensorSpec[] resultSpecs;
   private final Buffer[] results;
   private final StaticVariable[] variables;
+  private final StaticVariable[] preserveSources;
+  private final Buffer[] preserveTargets;
   private final Buffer[] commitSources;
   private final StaticVariable[] commitTargets;
 
@@ -63,13 +65,17 @@ public final class Plan implements AutoCloseable {
       scratch = Math.max(scratch, step.kernel().workspaceBytes());
     }
     this.workspace = scratch > 0 ? runtime.allocate(scratch) : null;
-    this.results = buffers(graph.outputs(), memory, buffers);
+    this.results = results(graph.outputs(), memory, buffers);
     this.resultSpecs =
         graph.outputs().stream().map(GraphTensor::spec).toArray(TensorSpec[]::new);
     this.commitTargets = memory.copied().toArray(StaticVariable[]::new);
     this.commitSources =
-        buffers(
-            memory.copied().stream().map(graph.updates()::get).toList(), memory, buffers);
+        results(memory.copied().stream().map(graph.updates()::get).toList(), memory, buffers);
+    this.preserveSources = memory.preserved().keySet().toArray(StaticVariable[]::new);
+    this.preserveTargets =
+        memory.preserved().values().stream()
+            .map(slot -> arenaBuffer(slot, buffers))
+            .toArray(Buffer[]::new);
     this.variables = variables(graph);
   }
 
@@ -88,13 +94,18 @@ public final class Plan implements AutoCloseable {
 
   private Buffer[] buffers(
       List<GraphTensor> tensors, MemoryPlan memory, Map<Slot, Buffer> buffers) {
-    Buffer[] result = new Buffer[tensors.size()];
-    for (int i = 0; i < result.length; i++) {
-      Slot slot = memory.slot(tensors.get(i));
-      result[i] =
-          slot.kind() == Slot.Kind.ARENA ? arenaBuffer(slot, buffers) : buffers.get(slot);
-    }
-    return result;
+    return buffersOf(tensors.stream().map(memory::slot).toList(), buffers);
+  }
+
+  private Buffer[] results(
+      List<GraphTensor> tensors, MemoryPlan memory, Map<Slot, Buffer> buffers) {
+    return buffersOf(tensors.stream().map(memory::result).toList(), buffers);
+  }
+
+  private Buffer[] buffersOf(List<Slot> slots, Map<Slot, Buffer> buffers) {
+    return slots.stream()
+        .map(slot -> slot.kind() == Slot.Kind.ARENA ? arenaBuffer(slot, buffers) : buffers.get(slot))
+        .toArray(Buffer[]::new);
   }
 
   private Buffer arenaBuffer(Slot slot, Map<Slot, Buffer> buffers) {
@@ -142,6 +153,10 @@ public final class Plan implements AutoCloseable {
     }
     for (int i = 0; i < kernels.length; i++) {
       kernels[i].launch(inputs[i], outputs[i], workspace);
+    }
+    for (int i = 0; i < preserveTargets.length; i++) {
+      Buffer source = preserveSources[i].buffer();
+      runtime.copy(source, preserveTargets[i], source.bytes());
     }
     for (int i = 0; i < commitTargets.length; i++) {
       Buffer target = commitTargets[i].buffer();
