@@ -1,0 +1,26 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.tck.cases;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All cases. */
+public final class OpCases {
+  private static final List<OpCase> ALL =
+      Stream.of(
+              MathCases.all(),
+              ArrayCases.all(),
+              LinearCases.all(),
+              NnCases.all(),
+              StateCases.all())
+          .flatMap(List::stream)
+          .toList();
+
+  private OpCases() {}
+
+  /** The cases, in the order of the catalogue. */
+  public static List<OpCase> all() {
+    return ALL;
+  }
+}
