@@ -12,7 +12,7 @@ public enum Domain {
   ANY,
   /** Between 0.5 and 2.5. */
   POSITIVE,
-  /** Distinct, at least 0.1 apart and from 0: no ties, no kinks. */
+  /** Distinct, also between inputs, and not near 0: no ties, no kinks. */
   DISTINCT,
   /** 0 or 1. */
   BINARY,
@@ -31,7 +31,7 @@ public enum Domain {
       switch (this) {
         case ANY -> tensor.setDouble(i, random.nextDouble() * 4 - 2);
         case POSITIVE -> tensor.setDouble(i, random.nextDouble() * 2 + 0.5);
-        case DISTINCT -> tensor.setDouble(i, ((i * step + seed) % size - size / 2) * 0.15 + 0.1);
+        case DISTINCT -> tensor.setDouble(i, ((i * step + seed) % size - size / 2) * 0.15 + 0.05 + 0.02 * seed);
         case BINARY -> tensor.setLong(i, random.nextInt(2));
         case INDEX -> tensor.setLong(i, random.nextInt(3));
         case WHOLE -> {

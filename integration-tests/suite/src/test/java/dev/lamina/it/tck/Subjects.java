@@ -1,0 +1,18 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.it.tck;
+
+import dev.lamina.tensor.DType;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Declared capabilities. */
+final class Subjects {
+  static final Set<DType> ALL_DTYPES = Set.copyOf(EnumSet.allOf(DType.class));
+
+  /** Products, convolutions and the like exist in float32 only; see docs/op-support.md. */
+  static final Set<DType> CPU_DTYPES =
+      Set.of(DType.FLOAT32, DType.INT32, DType.INT64, DType.UINT8, DType.BOOL);
+
+  private Subjects() {}
+}
