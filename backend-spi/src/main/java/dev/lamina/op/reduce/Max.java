@@ -38,6 +38,9 @@ public record Max(List<Integer> axes, boolean keepDims) implements Differentiabl
   @Override
   public List<Optional<Tensor>> vjp(VjpContext context) {
     Ops ops = context.ops();
+    if (axes.isEmpty()) {
+      return context.unary(context::cotangent);
+    }
     return context.unary(
         () -> {
           Tensor input = context.input(0);
