@@ -1,0 +1,49 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.layers;
+
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.Tensor;
+import java.util.List;
+
+/**
+ * {@code activation(x kernel + bias)} over the last axis (keras.io/api/layers/core_layers/dense).
+ * Input {@code (batch, ..., n)}, output {@code (batch, ..., units)}; kernel {@code (n, units)}, bias
+ * {@code (units,)}.
+ */
+public final class Dense extends KernelLayer<Dense> {
+  private final int units;
+
+  /**
+   * A dense layer.
+   *
+   * @param units extent of the output's last axis, > 0
+   */
+  public Dense(int units) {
+    if (units < 1) {
+      throw new IllegalArgumentException("units " + units + " must be >= 1");
+    }
+    this.units = units;
+  }
+
+  /** Extent of the output's last axis. */
+  public int units() {
+    return units;
+  }
+
+  @Override
+  protected void build(List<PartialShape> inputs) {
+    PartialShape input = InputCheck.single(inputs, 2, "(batch, ..., features)");
+    buildKernel(Shape.of(InputCheck.known(input, -1), units), units);
+  }
+
+  @Override
+  protected Tensor call(CallContext context, Tensor input) {
+    Tensor kernel = kernelOf(context);
+    Tensor product =
+        useBias()
+            ? context.ops().linalg().matmul(input, kernel, biasOf(context))
+            : context.ops().linalg().matmul(input, kernel);
+    return activated(context, product);
+  }
+}

@@ -1,0 +1,57 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.layers;
+
+import dev.lamina.regularizers.Regularizer;
+import dev.lamina.regularizers.Regularizers;
+import dev.lamina.tensor.DType;
+
+/**
+ * The arguments that all layers have, set one after the other: {@code new
+ * Dense(10).name("scores").activation("softmax")}. Set them before the layer is used.
+ *
+ * @param <L> the layer's own class
+ */
+public abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
+  /** A layer with Keras's defaults. */
+  protected FluentLayer() {}
+
+  /** Names it; default: the name of its kind, numbered in its model. */
+  public final L name(String name) {
+    rename(name);
+    return self();
+  }
+
+  /** Whether training changes its weights; default true. */
+  public final L trainable(boolean trainable) {
+    setTrainable(trainable);
+    return self();
+  }
+
+  /** Element type of weights and computation; default float32. */
+  public final L dtype(DType dtype) {
+    setDtype(dtype);
+    return self();
+  }
+
+  /** A penalty on the output; default none. */
+  public final L activityRegularizer(Regularizer regularizer) {
+    setActivityRegularizer(regularizer);
+    return self();
+  }
+
+  /** A penalty on the output, by name. */
+  public final L activityRegularizer(String regularizer) {
+    return activityRegularizer(Regularizers.get(regularizer));
+  }
+
+  /** This object. */
+  @SuppressWarnings("unchecked") // every subclass names itself as L
+  protected final L self() {
+    if (isBuilt()) {
+      throw new IllegalStateException(
+          "layer '" + name() + "' is in use already; set its arguments before");
+    }
+    return (L) this;
+  }
+}

@@ -1,0 +1,49 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.layers;
+
+import java.util.List;
+
+/** What layers ask of the shapes they are built for. */
+final class InputCheck {
+  private InputCheck() {}
+
+  /** One input of at least a rank. */
+  static PartialShape single(List<PartialShape> inputs, int leastRank, String wanted) {
+    one(inputs);
+    if (inputs.get(0).rank() < leastRank) {
+      throw wants(wanted);
+    }
+    return inputs.get(0);
+  }
+
+  /** One image: an input of rank 4. */
+  static PartialShape image(List<PartialShape> inputs, DataFormat format) {
+    one(inputs);
+    if (inputs.get(0).rank() != 4) {
+      throw wants(
+          format == DataFormat.CHANNELS_LAST
+              ? "(batch, height, width, channels)"
+              : "(batch, channels, height, width)");
+    }
+    return inputs.get(0);
+  }
+
+  /** An extent that must be known before weights can be made. */
+  static long known(PartialShape input, int axis) {
+    if (!input.isKnown(axis)) {
+      throw new IllegalArgumentException("axis " + axis + " must have a known extent");
+    }
+    return input.dim(axis);
+  }
+
+  private static void one(List<PartialShape> inputs) {
+    if (inputs.size() != 1) {
+      throw new IllegalArgumentException("takes one input, given " + inputs.size());
+    }
+  }
+
+  private static IllegalArgumentException wants(String wanted) {
+    return new IllegalArgumentException("the input must be " + wanted);
+  }
+}

@@ -1,0 +1,67 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.layers;
+
+import dev.lamina.tensor.DType;
+import dev.lamina.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The layer behind {@link Input}; it passes on what it is fed
+ * (keras.io/api/layers/core_layers/input).
+ */
+public final class InputLayer extends FluentLayer<InputLayer> {
+  private final long[] shape;
+  private long batchSize = PartialShape.UNKNOWN;
+  private DType inputDtype = DType.FLOAT32;
+
+  /** An input of samples of a shape; -1 is an extent that differs from batch to batch. */
+  public InputLayer(long... shape) {
+    this.shape = shape.clone();
+  }
+
+  /** A fixed batch size; default any. */
+  public InputLayer batchSize(long size) {
+    this.batchSize = size;
+    return self();
+  }
+
+  /** Element type of what is fed, integers included; default float32. */
+  public InputLayer dtypeOfInput(DType dtype) {
+    this.inputDtype = dtype;
+    return self();
+  }
+
+  /** Shape of a batch. */
+  public PartialShape batchShape() {
+    long[] dims = new long[shape.length + 1];
+    dims[0] = batchSize;
+    System.arraycopy(shape, 0, dims, 1, shape.length);
+    return PartialShape.of(dims);
+  }
+
+  /** Element type of what is fed. */
+  public DType inputDtype() {
+    return inputDtype;
+  }
+
+  /** The symbolic tensor; always the same one. */
+  public KerasTensor output() {
+    if (nodes().isEmpty()) {
+      ensureBuilt(List.of());
+      place(List.of(), List.of(new KerasTensorSpec(batchShape(), inputDtype)));
+    }
+    return nodes().get(0).outputs().get(0);
+  }
+
+  @Override
+  protected Tensor call(CallContext context, Tensor input) {
+    return input;
+  }
+
+  @Override
+  public String toString() {
+    return "InputLayer" + Arrays.toString(shape);
+  }
+}

@@ -1,0 +1,250 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.layers;
+
+import dev.lamina.initializers.Initializer;
+import dev.lamina.naming.SnakeCase;
+import dev.lamina.regularizers.Regularizer;
+import dev.lamina.tensor.DType;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.Tensor;
+import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A computation with weights. A layer is described without a runtime: {@link #apply} puts it into a
+ * network of symbolic tensors and finds its output shapes by running {@link #call} on shapes alone.
+ * Its weights get values when a model is built on a runtime.
+ *
+ * <p>Subclasses override one of the {@code call} methods and, if they have weights, {@link #build}.
+ * Not thread safe.
+ */
+public abstract class Layer {
+  private static final AtomicLong CREATED = new AtomicLong();
+
+  private final long sequence = CREATED.getAndIncrement();
+  private final List<Weight> weights = new ArrayList<>();
+  private final List<Weight> seeds = new ArrayList<>();
+  private final List<Node> nodes = new ArrayList<>();
+  private String name;
+  private boolean trainable = true;
+  private DType dtype = DType.FLOAT32;
+  private Regularizer activityRegularizer;
+  private List<PartialShape> builtFor;
+
+  /** A layer without a name yet; a model gives it one. */
+  protected Layer() {}
+
+  /** Its name; before a model has named it, that of its kind, for example {@code dense}. */
+  public final String name() {
+    return name == null ? defaultName() : name;
+  }
+
+  /** Whether it has a name of its own yet. */
+  public final boolean isNamed() {
+    return name != null;
+  }
+
+  /** The name of its kind, for example {@code max_pooling2d}. */
+  public String defaultName() {
+    return SnakeCase.of(className());
+  }
+
+  /** The name of its class, as Keras calls it. */
+  public String className() {
+    return getClass().getSimpleName();
+  }
+
+  /** Names it. Models do this for layers without a name; names are unique in a model. */
+  public final void rename(String given) {
+    this.name = Objects.requireNonNull(given, "name");
+  }
+
+  /** The order in which layers were made, from which automatic names follow. */
+  public final long sequence() {
+    return sequence;
+  }
+
+  /** Whether training changes its weights; default true. */
+  public final boolean trainable() {
+    return trainable;
+  }
+
+  /** Lets training change its weights, or not. A compiled model must be compiled again. */
+  public void setTrainable(boolean value) {
+    this.trainable = value;
+  }
+
+  /** Element type of its weights and of its computation; default float32. */
+  public final DType dtype() {
+    return dtype;
+  }
+
+  final void setDtype(DType value) {
+    if (!value.isFloating()) {
+      throw new IllegalArgumentException("dtype of a layer must be floating point, not " + value);
+    }
+    this.dtype = value;
+  }
+
+  /** The penalty on its output, or null. */
+  public final Regularizer activityRegularizer() {
+    return activityRegularizer;
+  }
+
+  final void setActivityRegularizer(Regularizer value) {
+    this.activityRegularizer = value;
+  }
+
+  /** Whether it knows the shapes of its inputs, and so has its weights. */
+  public boolean isBuilt() {
+    return builtFor != null;
+  }
+
+  /** Its weights in Keras's order: trainable ones first; seed generators do not count. */
+  public List<Weight> weights() {
+    List<Weight> ordered = new ArrayList<>();
+    weights.stream().filter(Weight::trainable).forEach(ordered::add);
+    weights.stream().filter(weight -> !weight.trainable()).forEach(ordered::add);
+    return ordered;
+  }
+
+  /** All its state: weights, then seed generators. */
+  public List<Weight> variables() {
+    List<Weight> all = new ArrayList<>(weights());
+    all.addAll(seeds);
+    return all;
+  }
+
+  /** The number of elements of its weights. */
+  public final long countParams() {
+    return weights().stream().mapToLong(weight -> weight.spec().size()).sum();
+  }
+
+  /** Its uses on symbolic tensors. */
+  public final List<Node> nodes() {
+    return List.copyOf(nodes);
+  }
+
+  /** Uses the layer, which has one output, on symbolic tensors. */
+  public final KerasTensor apply(KerasTensor... inputs) {
+    List<KerasTensor> outputs = apply(List.of(inputs));
+    if (outputs.size() != 1) {
+      throw new IllegalArgumentException(
+          "layer '" + name() + "' has " + outputs.size() + " outputs; apply it to a list");
+    }
+    return outputs.get(0);
+  }
+
+  /**
+   * Uses the layer on symbolic tensors.
+   *
+   * @throws IllegalArgumentException if their shapes do not fit; the message names the layer, what
+   *     was given and what is wanted
+   */
+  public final List<KerasTensor> apply(List<KerasTensor> inputs) {
+    ensureBuilt(inputs.stream().map(KerasTensor::shape).toList());
+    return place(inputs, ShapeProbe.outputs(this, inputs));
+  }
+
+  /**
+   * Declares the weights for inputs of these shapes, once.
+   *
+   * @throws IllegalArgumentException if the shapes do not fit
+   */
+  public final void ensureBuilt(List<PartialShape> inputs) {
+    if (builtFor == null) {
+      try {
+        build(inputs);
+      } catch (IllegalArgumentException e) {
+        weights.clear();
+        seeds.clear();
+        throw ShapeProbe.misfit(this, inputs, e);
+      }
+      builtFor = List.copyOf(inputs);
+    }
+  }
+
+  /** The shapes it was built for; empty before. */
+  public final List<PartialShape> builtFor() {
+    return builtFor == null ? List.of() : builtFor;
+  }
+
+  /** Runs the layer: floating point inputs are cast to its dtype, penalties are collected. */
+  public final List<Tensor> run(CallContext context, List<Tensor> inputs) {
+    List<Tensor> cast = new ArrayList<>();
+    for (Tensor input : inputs) {
+      cast.add(input.dtype().isFloating() ? context.ops().array().cast(input, dtype) : input);
+    }
+    List<Tensor> outputs = call(context, cast);
+    if (activityRegularizer != null) {
+      outputs.forEach(output -> context.addLoss(activityPenalty(context, output)));
+    }
+    return outputs;
+  }
+
+  /** Declares weights with {@link #addWeight}; called once, before the first {@code call}. */
+  protected void build(List<PartialShape> inputs) {}
+
+  /** The computation of a layer with one input and one output. */
+  protected Tensor call(CallContext context, Tensor input) {
+    throw new UnsupportedOperationException(getClass().getName() + " overrides no call method");
+  }
+
+  /** The computation, with any number of inputs and outputs; by default one of each. */
+  protected List<Tensor> call(CallContext context, List<Tensor> inputs) {
+    if (inputs.size() != 1) {
+      throw new IllegalArgumentException("takes one input, given " + inputs.size());
+    }
+    return List.of(call(context, inputs.get(0)));
+  }
+
+  /** Declares a weight. A regularizer may be null. */
+  protected final Weight addWeight(
+      String weightName, Shape shape, Initializer initializer, Regularizer regularizer) {
+    return add(weightName, shape, initializer, true, regularizer);
+  }
+
+  /** Declares state that training does not change, such as moving statistics. */
+  protected final Weight addState(String weightName, Shape shape, Initializer initializer) {
+    return add(weightName, shape, initializer, false, null);
+  }
+
+  /** Declares the state of a seed generator; without a seed it gets one from the model. */
+  protected final Weight addSeed(OptionalLong seed) {
+    Weight state =
+        new Weight(
+            this, "seed_generator_state", SeedState.SPEC, new SeedState(seed), false, null);
+    seeds.add(state);
+    return state;
+  }
+
+  final List<KerasTensor> place(List<KerasTensor> inputs, List<KerasTensorSpec> outputs) {
+    Node node = new Node(this, nodes.size(), inputs);
+    List<KerasTensor> tensors = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      tensors.add(new KerasTensor(outputs.get(i).shape(), outputs.get(i).dtype(), node, i));
+    }
+    node.outputs(tensors);
+    nodes.add(node);
+    return tensors;
+  }
+
+  private Weight add(
+      String weightName, Shape shape, Initializer initializer, boolean train, Regularizer penalty) {
+    TensorSpec spec = new TensorSpec(dtype, shape);
+    Weight weight = new Weight(this, weightName, spec, initializer, train, penalty);
+    weights.add(weight);
+    return weight;
+  }
+
+  /** Per sample, so that the strength does not depend on the batch size. */
+  private Tensor activityPenalty(CallContext context, Tensor output) {
+    Tensor penalty = activityRegularizer.penalty(context.ops(), output);
+    return context.ops().math().divide(penalty, output.shape().dim(0));
+  }
+}

@@ -1,0 +1,82 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.layers;
+
+import dev.lamina.ops.MathOps;
+import dev.lamina.ops.Ops;
+import dev.lamina.tensor.Tensor;
+import java.util.OptionalDouble;
+
+/**
+ * Rectified linear unit (keras.io/api/layers/activation_layers/relu): {@code x} from the threshold
+ * on, at most {@code maxValue}; below it {@code negativeSlope (x - threshold)}.
+ */
+public final class ReLU extends FluentLayer<ReLU> {
+  private OptionalDouble maxValue = OptionalDouble.empty();
+  private double negativeSlope;
+  private double threshold;
+
+  /** {@code max(x, 0)}. */
+  public ReLU() {}
+
+  /** The largest output, >= 0; default none. */
+  public ReLU maxValue(double value) {
+    this.maxValue = OptionalDouble.of(notNegative("maxValue", value));
+    return self();
+  }
+
+  /** Slope below the threshold, >= 0; default 0. */
+  public ReLU negativeSlope(double slope) {
+    this.negativeSlope = notNegative("negativeSlope", slope);
+    return self();
+  }
+
+  /** Where the slope changes, >= 0; default 0. */
+  public ReLU threshold(double value) {
+    this.threshold = notNegative("threshold", value);
+    return self();
+  }
+
+  /** The largest output, if any. */
+  public OptionalDouble maxValue() {
+    return maxValue;
+  }
+
+  /** Slope below the threshold. */
+  public double negativeSlope() {
+    return negativeSlope;
+  }
+
+  /** Where the slope changes. */
+  public double threshold() {
+    return threshold;
+  }
+
+  @Override
+  protected Tensor call(CallContext context, Tensor input) {
+    Ops ops = context.ops();
+    MathOps math = ops.math();
+    Tensor positive = threshold == 0 ? math.relu(input) : aboveThreshold(ops, input);
+    if (maxValue.isPresent()) {
+      positive = math.minimum(positive, maxValue.getAsDouble());
+    }
+    if (negativeSlope == 0) {
+      return positive;
+    }
+    Tensor below = math.minimum(math.subtract(input, threshold), 0);
+    return math.add(positive, math.multiply(below, negativeSlope));
+  }
+
+  private Tensor aboveThreshold(Ops ops, Tensor input) {
+    Tensor limit = ops.array().scalar(input.dtype(), threshold);
+    Tensor zero = ops.array().scalar(input.dtype(), 0);
+    return ops.compare().select(ops.compare().greater(input, limit), input, zero);
+  }
+
+  private static double notNegative(String argument, double value) {
+    if (!(value >= 0)) {
+      throw new IllegalArgumentException(argument + " " + value + " must be >= 0");
+    }
+    return value;
+  }
+}

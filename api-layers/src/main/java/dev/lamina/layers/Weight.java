@@ -1,0 +1,158 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.layers;
+
+import dev.lamina.backend.Backend;
+import dev.lamina.initializers.Initializer;
+import dev.lamina.regularizers.Regularizer;
+import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.TensorSpec;
+import dev.lamina.tensor.Variable;
+import java.util.Optional;
+
+/**
+ * A weight or another piece of state of a layer. Declared when the layer is built, it has a value
+ * once a model with the layer is built on a runtime.
+ */
+public final class Weight {
+  private final Layer layer;
+  private final String name;
+  private final TensorSpec spec;
+  private final Initializer initializer;
+  private final boolean trainable;
+  private final Regularizer regularizer;
+  private Backend backend;
+  private Variable variable;
+
+  Weight(
+      Layer layer,
+      String name,
+      TensorSpec spec,
+      Initializer initializer,
+      boolean trainable,
+      Regularizer regularizer) {
+    this.layer = layer;
+    this.name = name;
+    this.spec = spec;
+    this.initializer = initializer;
+    this.trainable = trainable;
+    this.regularizer = regularizer;
+  }
+
+  /** Keras's name inside the layer, for example {@code kernel}. */
+  public String name() {
+    return name;
+  }
+
+  /** Layer and weight, for example {@code dense_1/kernel}. */
+  public String path() {
+    return layer.name() + "/" + name;
+  }
+
+  /** Shape and element type. */
+  public TensorSpec spec() {
+    return spec;
+  }
+
+  /** How it starts. */
+  public Initializer initializer() {
+    return initializer;
+  }
+
+  /** Whether training changes it: it is trainable itself and its layer is. */
+  public boolean trainable() {
+    return trainable && layer.trainable();
+  }
+
+  /** The penalty on it, if any. */
+  public Optional<Regularizer> regularizer() {
+    return Optional.ofNullable(regularizer);
+  }
+
+  /** Whether it has a value on some runtime. */
+  public boolean isMade() {
+    return variable != null;
+  }
+
+  /**
+   * The variable that holds the value.
+   *
+   * @throws IllegalStateException if no model with the layer was built yet
+   */
+  public Variable variable() {
+    if (variable == null) {
+      throw new IllegalStateException(
+          "weight '" + path() + "' has no value yet; build the model first");
+    }
+    return variable;
+  }
+
+  /** The value, copied from the device. */
+  public HostTensor value() {
+    return backendOf().read(variable);
+  }
+
+  /**
+   * Overwrites the value.
+   *
+   * @throws IllegalArgumentException if shape or dtype differ
+   */
+  public void assign(HostTensor value) {
+    Backend owner = backendOf();
+    if (!value.spec().equals(spec)) {
+      throw new IllegalArgumentException(
+          "weight '" + path() + "' is " + spec + "; given " + value.spec());
+    }
+    owner.write(variable, value);
+  }
+
+  /**
+   * Makes the variable on a backend, unless it is there already.
+   *
+   * @param seed of this weight, used if its initializer has none
+   * @return whether it was made now
+   * @throws IllegalStateException if the weight lives on another backend
+   */
+  public boolean make(Backend target, long seed) {
+    if (variable != null) {
+      if (backend != target) {
+        throw new IllegalStateException(
+            "layer '"
+                + layer.name()
+                + "' lives on "
+                + backend.name()
+                + " "
+                + backend.device()
+                + " already and cannot be used on "
+                + target.name()
+                + " "
+                + target.device()
+                + "; make a new layer");
+      }
+      return false;
+    }
+    HostTensor initial = StartValues.of(target, initializer, seed, spec);
+    variable = target.variable(path(), initial, trainable);
+    backend = target;
+    return true;
+  }
+
+  /** Frees the variable; the weight can be made again. */
+  public void free() {
+    if (variable != null) {
+      variable.close();
+      variable = null;
+      backend = null;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return path() + " " + spec;
+  }
+
+  private Backend backendOf() {
+    variable();
+    return backend;
+  }
+}

@@ -1,0 +1,25 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.metrics;
+
+import dev.lamina.ops.Ops;
+import dev.lamina.tensor.DType;
+import dev.lamina.tensor.Tensor;
+
+/**
+ * How often the largest prediction is at the target's class number
+ * (keras.io/api/metrics/accuracy_metrics).
+ */
+public final class SparseCategoricalAccuracy extends MeanMetric {
+  /** Named {@code sparse_categorical_accuracy}. */
+  public SparseCategoricalAccuracy() {
+    super("sparse_categorical_accuracy");
+  }
+
+  @Override
+  protected Tensor values(Ops ops, Tensor yTrue, Tensor yPred) {
+    Tensor guess = ops.reduce().argMax(yPred, -1);
+    Tensor labels = ops.array().cast(Labels.of(ops, yTrue, yPred), guess.dtype());
+    return ops.array().cast(ops.compare().equal(labels, guess), DType.FLOAT32);
+  }
+}

@@ -1,0 +1,341 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.models;
+
+import dev.lamina.callbacks.History;
+import dev.lamina.data.ArrayDataset;
+import dev.lamina.data.Batch;
+import dev.lamina.data.Dataset;
+import dev.lamina.layers.CallContext;
+import dev.lamina.layers.KerasTensor;
+import dev.lamina.layers.Layer;
+import dev.lamina.layers.Weight;
+import dev.lamina.losses.Loss;
+import dev.lamina.losses.Losses;
+import dev.lamina.metrics.Metric;
+import dev.lamina.optimizers.Optimizer;
+import dev.lamina.optimizers.Optimizers;
+import dev.lamina.runtime.Lamina;
+import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.Tensor;
+import dev.lamina.training.CompileOptions;
+import dev.lamina.training.FitOptions;
+import dev.lamina.training.Network;
+import dev.lamina.training.Trainer;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network of layers on a runtime (keras.io/api/models): described by symbolic inputs and outputs,
+ * compiled with optimizer, loss and metrics, trained, evaluated and used. A model is a layer itself.
+ *
+ * <p>The model owns the weights that it made and frees them with {@link #close}; the runtime frees
+ * what is left. Used by one thread at a time.
+ */
+public class Model extends Layer implements Network, AutoCloseable {
+  private final Lamina lamina;
+  private final Session session;
+  private NetworkGraph graph;
+  private final long seed;
+
+  /** A model with one input and one output. */
+  public Model(Lamina lamina, KerasTensor input, KerasTensor output) {
+    this(lamina, List.of(input), List.of(output));
+  }
+
+  /**
+   * A model with several inputs and outputs; its weights are made now.
+   *
+   * @throws IllegalArgumentException if an output does not follow from the inputs, or two layers
+   *     have the same name
+   */
+  public Model(Lamina lamina, List<KerasTensor> inputs, List<KerasTensor> outputs) {
+    this(lamina, "functional");
+    connect(inputs, outputs);
+  }
+
+  /** A model whose network is not known yet. */
+  Model(Lamina lamina, String name) {
+    lamina.requireOpen();
+    this.lamina = lamina;
+    this.seed = lamina.nextModelSeed();
+    this.session = new Session(this);
+    rename(name);
+  }
+
+  /** The runtime. */
+  public final Lamina lamina() {
+    return lamina;
+  }
+
+  /** The seed of initial weights, dropout and shuffling. */
+  public final long seed() {
+    return seed;
+  }
+
+  /** Its layers, in the order of the summary. */
+  public List<Layer> layers() {
+    return graph().layers();
+  }
+
+  /**
+   * The layer of a name.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists the names
+   */
+  public final Layer getLayer(String name) {
+    return layers().stream()
+        .filter(layer -> layer.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no layer '" + name + "'; there are: "
+                        + String.join(", ", layers().stream().map(Layer::name).toList())));
+  }
+
+  @Override
+  public List<KerasTensor> inputs() {
+    return graph().inputs();
+  }
+
+  @Override
+  public List<KerasTensor> outputs() {
+    return graph().outputs();
+  }
+
+  @Override
+  public List<String> outputNames() {
+    return outputs().stream().map(output -> output.producer().layer().name()).toList();
+  }
+
+  /** All weights, layer by layer. */
+  @Override
+  public List<Weight> weights() {
+    return layers().stream().flatMap(layer -> layer.weights().stream()).distinct().toList();
+  }
+
+  @Override
+  public List<Weight> variables() {
+    return layers().stream().flatMap(layer -> layer.variables().stream()).distinct().toList();
+  }
+
+  @Override
+  public boolean isBuilt() {
+    return graph != null;
+  }
+
+  @Override
+  public String className() {
+    return "Functional";
+  }
+
+  /** Lets training change the weights of all its layers, or not. */
+  @Override
+  public void setTrainable(boolean value) {
+    super.setTrainable(value);
+    layers().forEach(layer -> layer.setTrainable(value));
+  }
+
+  /** Copies of all weights, in the order of {@link #weights()}. */
+  public final List<HostTensor> getWeights() {
+    lamina.requireOpen();
+    return weights().stream().map(Weight::value).toList();
+  }
+
+  /**
+   * Overwrites all weights.
+   *
+   * @throws IllegalArgumentException if number, shapes or dtypes differ
+   */
+  public final void setWeights(List<HostTensor> values) {
+    lamina.requireOpen();
+    List<Weight> weights = weights();
+    if (values.size() != weights.size()) {
+      throw new IllegalArgumentException(
+          "model '" + name() + "' has " + weights.size() + " weights; given " + values.size());
+    }
+    for (int i = 0; i < values.size(); i++) {
+      weights.get(i).assign(values.get(i));
+    }
+  }
+
+  /** Compiles with optimizer and loss as objects. */
+  public final void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+    compile(new CompileOptions(optimizer).loss(loss).metrics(metrics));
+  }
+
+  /** Compiles with an optimizer as an object, loss and metrics by name. */
+  public final void compile(Optimizer optimizer, String loss, String... metrics) {
+    compile(new CompileOptions(optimizer).loss(Losses.get(loss)).metrics(metrics));
+  }
+
+  /**
+   * Compiles with everything by name, for example {@code compile("adam", "mse", "mae")}.
+   *
+   * @throws IllegalArgumentException if a name is unknown; the message lists the names
+   */
+  public final void compile(String optimizer, String loss, String... metrics) {
+    compile(Optimizers.get(optimizer), loss, metrics);
+  }
+
+  /** Compiles with all options; a model that is compiled again starts its optimizer anew. */
+  public final void compile(CompileOptions options) {
+    session.compile(options);
+  }
+
+  /** Trains on arrays with Keras's defaults. */
+  public final History fit(HostTensor x, HostTensor y) {
+    return fit(x, y, new FitOptions());
+  }
+
+  /** Trains on arrays. */
+  public final History fit(HostTensor x, HostTensor y, FitOptions options) {
+    return fit(List.of(x), List.of(y), options);
+  }
+
+  /**
+   * Trains on arrays, one for each input and output.
+   *
+   * @throws IllegalArgumentException if the data do not fit the model
+   * @throws IllegalStateException if the model is not compiled, or the runtime is closed
+   * @throws dev.lamina.training.TrainingException if the loss is not finite; the message says at
+   *     which step
+   */
+  public final History fit(List<HostTensor> x, List<HostTensor> y, FitOptions options) {
+    ArrayDataset arrays = new ArrayDataset(x, y, options.sampleWeight(), options.batchSize());
+    long order = options.seed().orElse(seed);
+    return session.fit(options.shuffle() ? arrays.shuffle(order) : arrays, options);
+  }
+
+  /** Trains on a data set, in its own order. */
+  public final History fit(Dataset dataset, FitOptions options) {
+    return session.fit(dataset, options);
+  }
+
+  /** Loss and metrics on arrays by name, the loss first; batches of 32, silent. */
+  public final Map<String, Double> evaluate(HostTensor x, HostTensor y) {
+    return evaluate(x, y, new FitOptions().verbose(0));
+  }
+
+  /** Loss and metrics on arrays by name, the loss first. */
+  public final Map<String, Double> evaluate(HostTensor x, HostTensor y, FitOptions options) {
+    return evaluate(List.of(x), List.of(y), options);
+  }
+
+  /** Loss and metrics on arrays, one for each input and output. */
+  public final Map<String, Double> evaluate(
+      List<HostTensor> x, List<HostTensor> y, FitOptions options) {
+    return evaluate(
+        new ArrayDataset(x, y, options.sampleWeight(), options.batchSize()), options);
+  }
+
+  /** Loss and metrics on a data set. */
+  public final Map<String, Double> evaluate(Dataset dataset, FitOptions options) {
+    return session.evaluate(dataset, options);
+  }
+
+  /** The output for an array, computed in batches of 32, silently. */
+  public final HostTensor predict(HostTensor x) {
+    return predict(x, new FitOptions().verbose(0));
+  }
+
+  /** The output for an array. */
+  public final HostTensor predict(HostTensor x, FitOptions options) {
+    return predict(List.of(x), options).get(0);
+  }
+
+  /** The outputs for arrays, one for each input. */
+  public final List<HostTensor> predict(List<HostTensor> x, FitOptions options) {
+    return predict(new ArrayDataset(x, List.of(), List.of(), options.batchSize()), options);
+  }
+
+  /** The outputs for a data set. */
+  public final List<HostTensor> predict(Dataset dataset, FitOptions options) {
+    return session.predict(dataset, options);
+  }
+
+  /** One training step; returns loss and metrics gathered since the last {@link #resetMetrics}. */
+  public final Map<String, Double> trainOnBatch(HostTensor x, HostTensor y) {
+    return session.trainOnBatch(Batch.of(x, y));
+  }
+
+  /** One training step on several inputs and outputs. */
+  public final Map<String, Double> trainOnBatch(Batch batch) {
+    return session.trainOnBatch(batch);
+  }
+
+  /** Loss and metrics of a batch, gathered since the last {@link #resetMetrics}. */
+  public final Map<String, Double> testOnBatch(HostTensor x, HostTensor y) {
+    return session.testOnBatch(Batch.of(x, y));
+  }
+
+  /** Loss and metrics of a batch on several inputs and outputs. */
+  public final Map<String, Double> testOnBatch(Batch batch) {
+    return session.testOnBatch(batch);
+  }
+
+  /** The output for one batch. */
+  public final HostTensor predictOnBatch(HostTensor x) {
+    return session.predictOnBatch(Batch.of(x)).get(0);
+  }
+
+  /** Forgets what {@link #trainOnBatch} and {@link #testOnBatch} gathered. */
+  public final void resetMetrics() {
+    session.trainer().resetMetrics();
+  }
+
+  /**
+   * The trainer behind a compiled model, for measurements: launches of a step, step number.
+   *
+   * @throws IllegalStateException if the model is not compiled
+   */
+  public final Trainer trainer() {
+    return session.trainer();
+  }
+
+  /** The table of layers that Keras prints, for a terminal of 80 columns. */
+  public final String summary() {
+    return summary(Summary.DEFAULT_WIDTH);
+  }
+
+  /** The table of layers that Keras prints, at most {@code lineLength} columns wide. */
+  public final String summary(int lineLength) {
+    long[] optimizer = session.optimizerSize();
+    return Summary.of(this, graph(), lineLength, optimizer[0], optimizer[1]);
+  }
+
+  /** Frees compiled functions, the optimizer's state and the weights that this model made. */
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  @Override
+  protected List<Tensor> call(CallContext context, List<Tensor> inputs) {
+    return graph().run(context, inputs);
+  }
+
+  /** Describes the network and makes its weights. */
+  final void connect(List<KerasTensor> inputs, List<KerasTensor> outputs) {
+    NetworkGraph connected = new NetworkGraph(inputs, outputs);
+    LayerNames.assign(connected.layers());
+    this.graph = connected;
+    ensureBuilt(inputs.stream().map(KerasTensor::shape).toList());
+    session.makeWeights();
+  }
+
+  /** Finds the network from data, where it is not known yet. */
+  void buildFor(List<HostTensor> x) {}
+
+  final NetworkGraph graph() {
+    if (graph == null) {
+      throw new IllegalStateException(
+          "model '"
+              + name()
+              + "' is not built yet: its input shape is not known; begin with an Input, call build"
+              + " or give it data");
+    }
+    return graph;
+  }
+}

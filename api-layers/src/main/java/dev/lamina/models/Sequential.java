@@ -1,0 +1,140 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.models;
+
+import dev.lamina.layers.InputLayer;
+import dev.lamina.layers.KerasTensor;
+import dev.lamina.layers.Layer;
+import dev.lamina.layers.PartialShape;
+import dev.lamina.runtime.Lamina;
+import dev.lamina.tensor.DType;
+import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Layers one after the other (keras.io/guides/sequential_model). With an input the weights are made
+ * as layers are added; without one, when {@link #build} is called or data arrive.
+ */
+public final class Sequential extends Model {
+  private final List<Layer> layers = new ArrayList<>();
+  private KerasTensor input;
+  private KerasTensor output;
+
+  /** Layers, an {@link InputLayer} first if the input shape is to be known. */
+  public Sequential(Lamina lamina, Layer... layers) {
+    super(lamina, "sequential");
+    for (Layer layer : layers) {
+      append(layer);
+    }
+    connectIfKnown();
+  }
+
+  /** Layers that begin with an input, as in {@code new Sequential(lamina, Input.of(784), ...)}. */
+  public Sequential(Lamina lamina, KerasTensor input, Layer... layers) {
+    super(lamina, "sequential");
+    begin(input);
+    for (Layer layer : layers) {
+      append(layer);
+    }
+    connectIfKnown();
+  }
+
+  /**
+   * Adds a layer at the end. The model must be compiled again.
+   *
+   * @throws IllegalArgumentException if the layer cannot take what the one before gives
+   */
+  public Sequential add(Layer layer) {
+    append(layer);
+    connectIfKnown();
+    return this;
+  }
+
+  /**
+   * Makes the weights for inputs of a shape.
+   *
+   * @param sampleShape without the batch
+   */
+  public Sequential build(long... sampleShape) {
+    if (input == null) {
+      restart(new InputLayer(sampleShape).output());
+    }
+    return this;
+  }
+
+  /** Its layers, without the input. */
+  @Override
+  public List<Layer> layers() {
+    return List.copyOf(layers);
+  }
+
+  @Override
+  public String className() {
+    return "Sequential";
+  }
+
+  @Override
+  void buildFor(List<HostTensor> x) {
+    if (input != null || x.size() != 1) {
+      return;
+    }
+    Shape shape = x.get(0).spec().shape();
+    DType dtype = x.get(0).spec().dtype();
+    long[] sample = Arrays.copyOfRange(shape.dims(), 1, shape.rank());
+    DType fed = dtype.isFloating() ? DType.FLOAT32 : dtype;
+    restart(new InputLayer(sample).dtypeOfInput(fed).output());
+  }
+
+  private void restart(KerasTensor first) {
+    begin(first);
+    List<Layer> again = List.copyOf(layers);
+    layers.clear();
+    again.forEach(this::append);
+    connectIfKnown();
+  }
+
+  private void begin(KerasTensor first) {
+    if (!(first.producer().layer() instanceof InputLayer)) {
+      throw new IllegalArgumentException("a Sequential begins with an Input, given " + first);
+    }
+    input = first;
+    output = first;
+  }
+
+  private void append(Layer layer) {
+    if (layer instanceof InputLayer first) {
+      if (input != null || !layers.isEmpty()) {
+        throw new IllegalArgumentException("an input must be the first layer of a Sequential");
+      }
+      begin(first.output());
+      return;
+    }
+    if (layers.contains(layer)) {
+      throw new IllegalArgumentException(
+          "layer '" + layer.name() + "' is in the Sequential already; layers are added once");
+    }
+    layers.add(layer);
+    if (output != null) {
+      try {
+        output = layer.apply(output);
+      } catch (IllegalArgumentException e) {
+        layers.remove(layers.size() - 1);
+        throw e;
+      }
+    }
+  }
+
+  private void connectIfKnown() {
+    if (input != null && !layers.isEmpty()) {
+      connect(List.of(input), List.of(output));
+    }
+  }
+
+  /** The shape of its output; a model that is not built has none. */
+  public PartialShape outputShape() {
+    return outputs().get(0).shape();
+  }
+}

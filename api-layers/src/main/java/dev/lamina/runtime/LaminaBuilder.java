@@ -1,0 +1,82 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.runtime;
+
+import dev.lamina.backend.BackendOptions;
+import dev.lamina.device.Precision;
+import java.security.SecureRandom;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/** Settings of a runtime. What is not set comes from the environment or has a default. */
+public final class LaminaBuilder {
+  private String backend = environment("LAMINA_BACKEND", "static");
+  private String device = environment("LAMINA_DEVICE", DeviceChoice.AUTO);
+  private Precision precision = BackendOptions.DEFAULT.precision();
+  private boolean deterministic = BackendOptions.DEFAULT.deterministic();
+  private OptionalLong seed = OptionalLong.empty();
+
+  LaminaBuilder() {}
+
+  /** The execution backend by name; default {@code LAMINA_BACKEND}, else {@code static}. */
+  public LaminaBuilder backend(String name) {
+    this.backend = Objects.requireNonNull(name, "backend");
+    return this;
+  }
+
+  /**
+   * The device, for example {@code cuda:0}; {@code auto} takes the GPU where one is usable, else
+   * the CPU. Default {@code LAMINA_DEVICE}, else {@code auto}.
+   */
+  public LaminaBuilder device(String name) {
+    this.device = Objects.requireNonNull(name, "device");
+    return this;
+  }
+
+  /** How exact products are; default full. */
+  public LaminaBuilder precision(Precision value) {
+    this.precision = Objects.requireNonNull(value, "precision");
+    return this;
+  }
+
+  /** Whether two runs must agree to the bit; default true. */
+  public LaminaBuilder deterministic(boolean value) {
+    this.deterministic = value;
+    return this;
+  }
+
+  /**
+   * The seed from which models draw initial weights, dropout and shuffling; the same seed gives the
+   * same numbers on every backend. Default: a new one for each runtime.
+   */
+  public LaminaBuilder seed(long value) {
+    this.seed = OptionalLong.of(value);
+    return this;
+  }
+
+  /**
+   * Opens the device and the backend.
+   *
+   * @throws IllegalArgumentException if a name is unknown; the message lists what exists
+   * @throws dev.lamina.device.DeviceException if the device cannot be used; the message says why
+   */
+  public Lamina build() {
+    Installed installed = Installed.discover();
+    try {
+      return Lamina.open(
+          installed,
+          backend,
+          DeviceChoice.choose(installed, device),
+          new BackendOptions(precision, deterministic),
+          seed.orElseGet(() -> new SecureRandom().nextLong()));
+    } catch (RuntimeException e) {
+      installed.close();
+      throw e;
+    }
+  }
+
+  private static String environment(String name, String otherwise) {
+    String value = System.getenv(name);
+    return value == null || value.isBlank() ? otherwise : value.trim();
+  }
+}

@@ -1,0 +1,85 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.training;
+
+import dev.lamina.data.Batch;
+import dev.lamina.layers.KerasTensor;
+import dev.lamina.layers.PartialShape;
+import dev.lamina.tensor.DType;
+import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.TensorSpec;
+import java.util.List;
+
+/** Whether a batch is what the network wants. */
+final class InputCheck {
+  private final Network network;
+  private final boolean targets;
+
+  /** With or without targets. */
+  InputCheck(Network network, boolean targets) {
+    this.network = network;
+    this.targets = targets;
+  }
+
+  void batch(Batch batch) {
+    List<KerasTensor> inputs = network.inputs();
+    require(
+        batch.x().size() == inputs.size(),
+        "model '%s' has %d inputs; given %d tensors".formatted(
+            network.name(), inputs.size(), batch.x().size()));
+    for (int i = 0; i < inputs.size(); i++) {
+      input(inputs.get(i), batch.x().get(i).spec());
+    }
+    if (targets) {
+      targets(batch);
+    }
+  }
+
+  private void targets(Batch batch) {
+    List<KerasTensor> outputs = network.outputs();
+    require(
+        batch.y().size() == outputs.size(),
+        "model '%s' has %d outputs; given %d targets".formatted(
+            network.name(), outputs.size(), batch.y().size()));
+    int weights = batch.sampleWeight().size();
+    require(
+        weights <= 1 || weights == outputs.size(),
+        "sampleWeight needs one tensor, or one for each of %d outputs; given %d".formatted(
+            outputs.size(), weights));
+    for (HostTensor y : batch.y()) {
+      require(
+          y.spec().dtype() != DType.BOOL,
+          "targets must be numbers; given " + y.spec() + "; convert them first");
+    }
+  }
+
+  private void input(KerasTensor input, TensorSpec given) {
+    String name = input.producer().layer().name();
+    PartialShape wanted = input.shape();
+    require(
+        wanted.accepts(given.shape()) && given.shape().rank() > 0,
+        "input '%s' of model '%s' wants shape %s; given %s".formatted(
+            name, network.name(), wanted, given.shape()));
+    boolean fits = input.dtype().isFloating() ? given.dtype() != DType.BOOL : !floating(given);
+    require(
+        fits,
+        "input '%s' of model '%s' wants %s; given %s".formatted(
+            name, network.name(), input.dtype(), describe(given)));
+  }
+
+  private static boolean floating(TensorSpec given) {
+    return given.dtype().isFloating();
+  }
+
+  private static String describe(TensorSpec given) {
+    Shape shape = given.shape();
+    return given.dtype() + " of shape " + shape;
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.training;
+
+import dev.lamina.layers.CallContext;
+import dev.lamina.layers.KerasTensor;
+import dev.lamina.layers.Weight;
+import dev.lamina.tensor.Tensor;
+import java.util.List;
+
+/** What the trainer sees of a model. */
+public interface Network {
+  /** Name of the model. */
+  String name();
+
+  /** What it is fed. */
+  List<KerasTensor> inputs();
+
+  /** What it gives. */
+  List<KerasTensor> outputs();
+
+  /** Names of the layers that give the outputs. */
+  List<String> outputNames();
+
+  /** Runs it. */
+  List<Tensor> run(CallContext context, List<Tensor> inputs);
+
+  /** Its weights. */
+  List<Weight> weights();
+}

@@ -1,0 +1,77 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.training;
+
+import dev.lamina.backend.Backend;
+import dev.lamina.backend.Scope;
+import dev.lamina.data.Batch;
+import dev.lamina.data.Dataset;
+import dev.lamina.data.Rows;
+import dev.lamina.tensor.HostTensor;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/** A model's forward function, compiled for every batch size that it meets. */
+public final class Predictor implements AutoCloseable {
+  private final Backend backend;
+  private final StepRunner runner;
+
+  /** Nothing is compiled yet. */
+  public Predictor(Backend backend, Network network) {
+    this.backend = backend;
+    Steps steps = new Steps(backend, network);
+    this.runner =
+        new StepRunner(
+            backend, new InputCheck(network, false), (inputs, layout) -> steps.predict(inputs));
+  }
+
+  /** The outputs for a batch; targets and weights are not looked at. */
+  @SuppressWarnings("try") // the scope is there for its end
+  public List<HostTensor> predictOnBatch(Batch batch) {
+    boolean bare = batch.y().isEmpty() && batch.sampleWeight().isEmpty();
+    try (Scope scope = backend.recordingScope(false)) {
+      return runner.run(bare ? batch : new Batch(batch.x(), List.of(), List.of()));
+    }
+  }
+
+  /**
+   * The outputs for all batches of a data set, joined.
+   *
+   * @param progress told the number of each batch that is done
+   */
+  public List<HostTensor> predict(Dataset dataset, IntConsumer progress) {
+    List<List<HostTensor>> parts = new ArrayList<>();
+    Iterator<Batch> batches = dataset.epoch(0);
+    while (batches.hasNext()) {
+      parts.add(predictOnBatch(batches.next()));
+      progress.accept(parts.size() - 1);
+    }
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("the data set is empty; there is nothing to predict");
+    }
+    List<HostTensor> joined = new ArrayList<>();
+    for (int output = 0; output < parts.get(0).size(); output++) {
+      joined.add(join(parts, output));
+    }
+    return joined;
+  }
+
+  @Override
+  public void close() {
+    runner.close();
+  }
+
+  private static HostTensor join(List<List<HostTensor>> parts, int output) {
+    long rows = parts.stream().mapToLong(part -> part.get(output).spec().shape().dim(0)).sum();
+    HostTensor whole = Rows.like(parts.get(0).get(output), Math.toIntExact(rows));
+    long position = 0;
+    for (List<HostTensor> part : parts) {
+      int size = Math.toIntExact(part.get(output).spec().size());
+      Rows.copy(part.get(output), 0, whole, position, size);
+      position += size;
+    }
+    return whole;
+  }
+}

@@ -1,0 +1,79 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.training;
+
+import dev.lamina.backend.Backend;
+import dev.lamina.backend.CompiledFunction;
+import dev.lamina.backend.SpecializedFunctions;
+import dev.lamina.data.Batch;
+import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** A step, compiled for every signature that it meets. */
+final class StepRunner implements AutoCloseable {
+  private final Backend backend;
+  private final BiFunction<List<Tensor>, StepLayout, List<Tensor>> step;
+  private final InputCheck check;
+  private final Map<StepLayout, SpecializedFunctions> compiled = new HashMap<>();
+  private Batch lastBatch;
+  private List<HostTensor> lastInputs;
+  private CompiledFunction last;
+
+  StepRunner(
+      Backend backend,
+      InputCheck check,
+      BiFunction<List<Tensor>, StepLayout, List<Tensor>> step) {
+    this.backend = backend;
+    this.check = check;
+    this.step = step;
+  }
+
+  /** Runs the step on a batch and fills the outputs. */
+  void run(Batch batch, List<HostTensor> outputs) {
+    prepare(batch);
+    last.run(lastInputs, outputs);
+  }
+
+  /** Runs the step on a batch and returns fresh outputs. */
+  List<HostTensor> run(Batch batch) {
+    prepare(batch);
+    return last.run(lastInputs);
+  }
+
+  /** Kernels launched by the last run. */
+  long launches() {
+    return last == null ? 0 : last.launches();
+  }
+
+  @Override
+  public void close() {
+    compiled.values().forEach(SpecializedFunctions::close);
+    compiled.clear();
+    last = null;
+    lastBatch = null;
+  }
+
+  /** Data sets reuse their batch, so that as a rule nothing is looked up here. */
+  private void prepare(Batch batch) {
+    if (batch == lastBatch) {
+      return;
+    }
+    check.batch(batch);
+    List<HostTensor> inputs = new ArrayList<>(batch.x());
+    inputs.addAll(batch.y());
+    inputs.addAll(batch.sampleWeight());
+    StepLayout layout = StepLayout.of(batch);
+    SpecializedFunctions functions =
+        compiled.computeIfAbsent(
+            layout,
+            ignored -> new SpecializedFunctions(backend, traced -> step.apply(traced, layout)));
+    last = functions.forInputs(inputs);
+    lastInputs = inputs;
+    lastBatch = batch;
+  }
+}

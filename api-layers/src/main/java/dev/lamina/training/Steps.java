@@ -1,0 +1,61 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.training;
+
+import dev.lamina.backend.Backend;
+import dev.lamina.layers.CallContext;
+import dev.lamina.layers.KerasTensor;
+import dev.lamina.ops.Ops;
+import dev.lamina.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The three traced functions that everything runs on. */
+final class Steps {
+  private final Backend backend;
+  private final Network network;
+
+  Steps(Backend backend, Network network) {
+    this.backend = backend;
+    this.network = network;
+  }
+
+  /** Forward, loss, gradients, optimizer update and metrics; gives the loss. */
+  List<Tensor> train(
+      List<Tensor> inputs, StepLayout layout, Objective objective, OptimizerState state, Score score) {
+    CallContext context = CallContext.of(backend.ops(), true);
+    Targets targets = Targets.of(inputs, layout);
+    List<Tensor> yPred = network.run(context, fed(targets.x()));
+    Objective.Terms terms = objective.terms(context, targets, yPred);
+    List<Tensor> gradients = backend.gradients(terms.total(), state.targets());
+    state.apply(context.ops(), gradients);
+    score.update(context.ops(), targets, yPred, terms);
+    return List.of(terms.total());
+  }
+
+  /** Forward, loss and metrics; gives the loss. */
+  List<Tensor> test(List<Tensor> inputs, StepLayout layout, Objective objective, Score score) {
+    CallContext context = CallContext.of(backend.ops(), false);
+    Targets targets = Targets.of(inputs, layout);
+    List<Tensor> yPred = network.run(context, fed(targets.x()));
+    Objective.Terms terms = objective.terms(context, targets, yPred);
+    score.update(context.ops(), targets, yPred, terms);
+    return List.of(terms.total());
+  }
+
+  /** Forward alone; gives the outputs. */
+  List<Tensor> predict(List<Tensor> inputs) {
+    return network.run(CallContext.of(backend.ops(), false), fed(inputs));
+  }
+
+  /** What the user fed, in the dtypes that the network's inputs have. */
+  private List<Tensor> fed(List<Tensor> x) {
+    Ops ops = backend.ops();
+    List<Tensor> cast = new ArrayList<>();
+    for (int i = 0; i < x.size(); i++) {
+      KerasTensor input = network.inputs().get(i);
+      cast.add(ops.array().cast(x.get(i), input.dtype()));
+    }
+    return cast;
+  }
+}

@@ -1,0 +1,174 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.training;
+
+import dev.lamina.backend.Backend;
+import dev.lamina.backend.Scope;
+import dev.lamina.callbacks.TrainingControl;
+import dev.lamina.data.Batch;
+import dev.lamina.layers.Weight;
+import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.TensorSpec;
+import dev.lamina.tensor.Variable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A compiled model on a backend: its steps and the state that they share. There is one trainer for
+ * all backends; what differs is behind {@link Backend#compile}.
+ *
+ * <p>Used by one thread at a time.
+ */
+public final class Trainer implements AutoCloseable, TrainingControl {
+  private final Backend backend;
+  private final Network network;
+  private final CompileOptions options;
+  private final Objective objective;
+  private final Steps steps;
+  private final HostTensor lossBuffer = HostTensor.scalar(0);
+  private final List<HostTensor> lossOutputs = List.of(lossBuffer);
+  private StepRunner trainRunner;
+  private StepRunner testRunner;
+  private OptimizerState optimizer;
+  private Score score;
+  private boolean stopped;
+
+  /**
+   * A trainer; nothing is compiled yet.
+   *
+   * @throws IllegalArgumentException if the options do not fit the network's outputs
+   */
+  public Trainer(Backend backend, Network network, CompileOptions options) {
+    options.check(network.outputNames());
+    this.backend = backend;
+    this.network = network;
+    this.options = options;
+    this.objective = new Objective(network, options);
+    this.steps = new Steps(backend, network);
+  }
+
+  /** What the model was compiled with. */
+  public CompileOptions options() {
+    return options;
+  }
+
+  /** One step on a batch; returns the loss before the update, regularization included. */
+  public float trainOnBatch(Batch batch) {
+    ready(batch);
+    trainRunner.run(batch, lossOutputs);
+    return loss();
+  }
+
+  /** The loss of a batch; the weights stay. */
+  @SuppressWarnings("try") // the scope is there for its end
+  public float testOnBatch(Batch batch) {
+    ready(batch);
+    try (Scope scope = backend.recordingScope(false)) {
+      testRunner.run(batch, lossOutputs);
+    }
+    return loss();
+  }
+
+  /** Forgets what loss and metrics gathered. */
+  public void resetMetrics() {
+    if (score != null) {
+      score.reset();
+    }
+  }
+
+  /** What loss and metrics gathered since the last reset, the loss first. */
+  public Map<String, Double> metrics() {
+    return score == null ? Map.of() : score.results();
+  }
+
+  /** The same by name, as logs hold them. */
+  Map<String, Double> logs() {
+    return score == null ? Map.of() : score.logs();
+  }
+
+  /** Steps taken so far. */
+  public long iterations() {
+    return optimizer == null ? 0 : optimizer.steps();
+  }
+
+  /** Kernels launched by the last training step; 0 before the first. */
+  public long launchesPerStep() {
+    return trainRunner == null ? 0 : trainRunner.launches();
+  }
+
+  /** The optimizer's variables; empty before the first step. */
+  public List<Variable> optimizerVariables() {
+    return optimizer == null ? List.of() : optimizer.variables();
+  }
+
+  @Override
+  public void stopTraining() {
+    stopped = true;
+  }
+
+  boolean isStopped() {
+    return stopped;
+  }
+
+  void start() {
+    stopped = false;
+  }
+
+  @Override
+  public double learningRate() {
+    return optimizer == null ? options.optimizer().learningRate() : optimizer.rate();
+  }
+
+  @Override
+  public void learningRate(double rate) {
+    optimizer().rate(rate);
+  }
+
+  @Override
+  public void close() {
+    if (trainRunner != null) {
+      trainRunner.close();
+      testRunner.close();
+      score.close();
+    }
+    if (optimizer != null) {
+      optimizer.close();
+    }
+    trainRunner = null;
+    testRunner = null;
+    score = null;
+    optimizer = null;
+  }
+
+  private float loss() {
+    return (float) lossBuffer.item();
+  }
+
+  /** The metrics follow from the shapes of the first targets; all state is made before tracing. */
+  private void ready(Batch batch) {
+    if (trainRunner != null) {
+      return;
+    }
+    InputCheck check = new InputCheck(network, true);
+    check.batch(batch);
+    List<TensorSpec> targets = batch.y().stream().map(HostTensor::spec).toList();
+    score = new Score(backend, network, options, targets);
+    OptimizerState state = optimizer();
+    trainRunner =
+        new StepRunner(
+            backend,
+            check,
+            (inputs, layout) -> steps.train(inputs, layout, objective, state, score));
+    testRunner =
+        new StepRunner(
+            backend, check, (inputs, layout) -> steps.test(inputs, layout, objective, score));
+  }
+
+  private OptimizerState optimizer() {
+    if (optimizer == null) {
+      List<Weight> trainable = network.weights().stream().filter(Weight::trainable).toList();
+      optimizer = new OptimizerState(backend, options.optimizer(), trainable);
+    }
+    return optimizer;
+  }
+}
