@@ -12,6 +12,7 @@ final class EagerTensor implements EagerValue {
   private Storage storage;
   private ValueKey key;
   private EagerScope scope;
+
   /** The hold on the storage where no scope frees this handle. */
   private Reclaimer.Hold hold;
 

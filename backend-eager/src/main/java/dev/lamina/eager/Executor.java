@@ -113,8 +113,7 @@ final class Executor implements AutoCloseable {
 
   private List<Tensor> finish(
       Op op, List<Tensor> inputs, TensorSpec[] specs, Storage[] outputs, boolean record) {
-    TapeNode node =
-        record ? new TapeNode(backend, op, sequence++, inputs, specs, outputs) : null;
+    TapeNode node = record ? new TapeNode(backend, op, sequence++, inputs, specs, outputs) : null;
     if (node != null) {
       backend.record(node);
     }

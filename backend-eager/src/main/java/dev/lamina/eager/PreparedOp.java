@@ -16,8 +16,10 @@ final class PreparedOp {
   final TensorSpec[] outputs;
   final boolean alias;
   final boolean hasGradient;
+
   /** Null for aliases, and where the op is expanded. */
   final Kernel kernel;
+
   // Launches never overlap, so that one pair of arrays serves all.
   final Buffer[] inputBuffers;
   final Buffer[] outputBuffers;

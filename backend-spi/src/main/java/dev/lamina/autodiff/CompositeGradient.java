@@ -43,8 +43,7 @@ final class CompositeGradient {
     Tensor weighted = null;
     for (int i = 0; i < outputs.size(); i++) {
       if (context.cotangent(i).isPresent()) {
-        Tensor product =
-            backend.ops().math().multiply(outputs.get(i), context.cotangent(i).get());
+        Tensor product = backend.ops().math().multiply(outputs.get(i), context.cotangent(i).get());
         Tensor sum = backend.ops().reduce().sum(product);
         weighted = weighted == null ? sum : backend.ops().math().add(weighted, sum);
       }

@@ -114,7 +114,10 @@ public final class GradientWalk {
     return CompositeGradient.of(backend, (CompositeOp) recorded.op(), recorded, context);
   }
 
-  /** Un-broadcasting, in one place: sums a gradient over the axes that its input was stretched along. */
+  /**
+   * Un-broadcasting, in one place: sums a gradient over the axes that its input was stretched
+   * along.
+   */
   private Tensor fit(Tensor gradient, TensorSpec spec) {
     if (gradient.dtype() != spec.dtype()) {
       throw new IllegalStateException(

@@ -62,8 +62,8 @@ public interface Backend extends AutoCloseable {
    *
    * @param loss a floating point tensor of size 1
    * @param wrt watched tensors, variables, or results of recorded ops
-   * @return one tensor for each of {@code wrt}, of its spec; zeros where the loss does not depend on
-   *     it
+   * @return one tensor for each of {@code wrt}, of its spec; zeros where the loss does not depend
+   *     on it
    */
   List<Tensor> gradients(Tensor loss, List<Tensor> wrt, GradientMode mode);
 
@@ -75,7 +75,8 @@ public interface Backend extends AutoCloseable {
   /**
    * Makes a function of host values that runs many times.
    *
-   * @param function code that calls ops; a recording backend calls it once, here, others at each run
+   * @param function code that calls ops; a recording backend calls it once, here, others at each
+   *     run
    * @param signature specs of its inputs
    */
   CompiledFunction compile(TracedFunction function, List<TensorSpec> signature);
@@ -99,7 +100,9 @@ public interface Backend extends AutoCloseable {
   /** Memory of the device, shared with other backends on it. */
   MemoryStats memory();
 
-  /** Frees its functions, variables and tensors; the device stays open. Closing twice is allowed. */
+  /**
+   * Frees its functions, variables and tensors; the device stays open. Closing twice is allowed.
+   */
   @Override
   void close();
 }

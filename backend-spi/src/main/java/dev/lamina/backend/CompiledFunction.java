@@ -20,8 +20,8 @@ public interface CompiledFunction extends AutoCloseable {
    * Runs it and fills {@code outputs}.
    *
    * @param inputs values of exactly the signature's specs
-   * @param outputs one host tensor an output of exactly its spec; an entry may be null, which leaves
-   *     that output on the device unread
+   * @param outputs one host tensor an output of exactly its spec; an entry may be null, which
+   *     leaves that output on the device unread
    * @throws IllegalArgumentException if an input or output does not fit; it names which
    */
   void run(List<HostTensor> inputs, List<HostTensor> outputs);

@@ -11,9 +11,9 @@ public interface TracedFunction {
   /**
    * Calls ops on the inputs.
    *
-   * <p>It must depend on nothing but its inputs and variables: a recording backend calls it once and
-   * replays what it recorded. Tensors from outside it, other than variables and results of {@link
-   * Backend#constant} inside it, are refused.
+   * <p>It must depend on nothing but its inputs and variables: a recording backend calls it once
+   * and replays what it recorded. Tensors from outside it, other than variables and results of
+   * {@link Backend#constant} inside it, are refused.
    *
    * @param inputs one tensor for each spec of the signature
    */

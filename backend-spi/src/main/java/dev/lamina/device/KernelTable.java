@@ -41,8 +41,7 @@ public final class KernelTable {
 
   /** Collects entries; each op class once. */
   public static final class Builder {
-    private final Map<Class<? extends Op>, KernelFactory<? extends Op>> factories =
-        new HashMap<>();
+    private final Map<Class<? extends Op>, KernelFactory<? extends Op>> factories = new HashMap<>();
 
     private Builder() {}
 

@@ -105,8 +105,7 @@ public final class HostTensor {
     return new HostTensor(
         spec,
         Array.newInstance(
-            HostStorage.arrayClass(spec.dtype()).getComponentType(),
-            Math.toIntExact(spec.size())),
+            HostStorage.arrayClass(spec.dtype()).getComponentType(), Math.toIntExact(spec.size())),
         null);
   }
 
@@ -192,8 +191,7 @@ public final class HostTensor {
 
   /** Whether both have the same spec and the same bits. */
   public boolean bitEquals(HostTensor other) {
-    return spec.equals(other.spec)
-        && bytes().equals(other.bytes());
+    return spec.equals(other.spec) && bytes().equals(other.bytes());
   }
 
   /** The spec; values are not printed. */

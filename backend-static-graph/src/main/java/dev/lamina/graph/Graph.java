@@ -25,7 +25,9 @@ public final class Graph {
     this(true);
   }
 
-  /** A graph that does not list its nodes leaves those that nobody uses to the garbage collector. */
+  /**
+   * A graph that does not list its nodes leaves those that nobody uses to the garbage collector.
+   */
   Graph(boolean keepsNodes) {
     this.keepsNodes = keepsNodes;
   }

@@ -14,14 +14,19 @@ final class GraphPrinter {
       text.append(node.name())
           .append(" = ")
           .append(node.op())
-          .append(node.inputs().stream().map(Object::toString).collect(Collectors.joining(", ", "(", ")")))
+          .append(
+              node.inputs().stream()
+                  .map(Object::toString)
+                  .collect(Collectors.joining(", ", "(", ")")))
           .append(" -> ")
           .append(node.outputs().stream().map(GraphTensor::spec).toList())
           .append('\n');
     }
     graph
         .updates()
-        .forEach((variable, value) -> text.append(variable.name()).append(" := ").append(value).append('\n'));
+        .forEach(
+            (variable, value) ->
+                text.append(variable.name()).append(" := ").append(value).append('\n'));
     return text.append("return ").append(graph.outputs()).append('\n').toString();
   }
 

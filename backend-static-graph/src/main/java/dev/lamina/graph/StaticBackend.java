@@ -28,8 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Records ops into graphs and runs plans of them; see {@link Backend} for the contract. Outside of a
- * traced function ops are recorded too, and computed when a value is read; an assignment there is
+ * Records ops into graphs and runs plans of them; see {@link Backend} for the contract. Outside of
+ * a traced function ops are recorded too, and computed when a value is read; an assignment there is
  * carried out at once.
  */
 public final class StaticBackend implements Backend {

@@ -11,8 +11,6 @@ import dev.lamina.inject.LaminaModule;
 public final class CpuModule extends AbstractModule implements LaminaModule {
   @Override
   protected void configure() {
-    Bindings.providers(binder())
-        .addBinding(DeviceType.CPU)
-        .toInstance(new CpuProvider());
+    Bindings.providers(binder()).addBinding(DeviceType.CPU).toInstance(new CpuProvider());
   }
 }

@@ -15,8 +15,8 @@ import java.util.stream.LongStream;
 
 /**
  * Slices of input 0 along a (non-negative) axis, picked by the integers of input 1. The output's
- * shape is input 0's with the axis replaced by input 1's shape. An index outside {@code [0, extent)}
- * fails at run time with a {@link dev.lamina.device.DeviceException}.
+ * shape is input 0's with the axis replaced by input 1's shape. An index outside {@code [0,
+ * extent)} fails at run time with a {@link dev.lamina.device.DeviceException}.
  */
 public record Gather(int axis) implements DifferentiableOp {
   @Override

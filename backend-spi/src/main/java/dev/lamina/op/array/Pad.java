@@ -39,9 +39,6 @@ public record Pad(Shape before, Shape after, double value) implements Differenti
   public List<Optional<Tensor>> vjp(VjpContext context) {
     return context.unary(
         () ->
-            context
-                .ops()
-                .array()
-                .slice(context.cotangent(), before, context.inputSpec(0).shape()));
+            context.ops().array().slice(context.cotangent(), before, context.inputSpec(0).shape()));
   }
 }

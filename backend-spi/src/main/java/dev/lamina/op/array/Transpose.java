@@ -42,8 +42,7 @@ public record Transpose(List<Integer> permutation) implements DifferentiableOp {
 
   @Override
   public List<Optional<Tensor>> vjp(VjpContext context) {
-    return context.unary(
-        () -> context.ops().array().transpose(context.cotangent(), inverse()));
+    return context.unary(() -> context.ops().array().transpose(context.cotangent(), inverse()));
   }
 
   private int[] inverse() {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Input 1 where input 0 (BOOL) is true, else input 2; all three are broadcast. Keras calls it {@code
- * where}.
+ * Input 1 where input 0 (BOOL) is true, else input 2; all three are broadcast. Keras calls it
+ * {@code where}.
  */
 public record Select() implements DifferentiableOp {
   @Override

@@ -10,7 +10,9 @@ import dev.lamina.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 
-/** Element-wise quotient; integers are truncated toward zero, and an integer divided by 0 gives 0. */
+/**
+ * Element-wise quotient; integers are truncated toward zero, and an integer divided by 0 gives 0.
+ */
 public record Divide() implements BinaryOp {
   @Override
   public Residuals residuals() {

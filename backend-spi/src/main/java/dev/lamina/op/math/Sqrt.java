@@ -20,6 +20,7 @@ public record Sqrt() implements UnaryOp {
   @Override
   public List<Optional<Tensor>> vjp(VjpContext context) {
     MathOps math = context.ops().math();
-    return context.unary(() -> math.divide(math.multiply(context.cotangent(), 0.5), context.output(0)));
+    return context.unary(
+        () -> math.divide(math.multiply(context.cotangent(), 0.5), context.output(0)));
   }
 }

@@ -29,6 +29,7 @@ public record Square() implements UnaryOp {
   @Override
   public List<Optional<Tensor>> vjp(VjpContext context) {
     MathOps math = context.ops().math();
-    return context.unary(() -> math.multiply(context.cotangent(), math.multiply(context.input(0), 2)));
+    return context.unary(
+        () -> math.multiply(context.cotangent(), math.multiply(context.input(0), 2)));
   }
 }

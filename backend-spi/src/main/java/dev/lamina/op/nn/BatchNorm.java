@@ -19,8 +19,8 @@ import java.util.Set;
 
 /**
  * Batch normalisation while training (Ioffe and Szegedy, 2015, arXiv:1502.03167): inputs x, gamma,
- * beta; outputs {@code gamma (x - mean) / sqrt(variance + epsilon) + beta}, and the batch's mean and
- * biased variance of each channel (the last axis).
+ * beta; outputs {@code gamma (x - mean) / sqrt(variance + epsilon) + beta}, and the batch's mean
+ * and biased variance of each channel (the last axis).
  */
 public record BatchNorm(double epsilon) implements DifferentiableOp, CompositeOp {
   @Override

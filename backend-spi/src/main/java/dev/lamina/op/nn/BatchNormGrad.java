@@ -20,8 +20,7 @@ public record BatchNormGrad(double epsilon) implements CompositeOp {
   public List<TensorSpec> infer(List<TensorSpec> inputs) {
     Check.arity(this, inputs, 5);
     TensorSpec channels = Channels.statistics(this, inputs, 1, 3);
-    Check.that(
-        inputs.get(4).equals(inputs.get(0)), this, inputs, "inputs 0 and 4 must be alike");
+    Check.that(inputs.get(4).equals(inputs.get(0)), this, inputs, "inputs 0 and 4 must be alike");
     return List.of(inputs.get(0), channels, channels);
   }
 

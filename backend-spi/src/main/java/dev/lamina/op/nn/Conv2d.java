@@ -58,11 +58,7 @@ public record Conv2d(Conv2dGeometry geometry) implements DifferentiableOp {
     if (context.needs(1) || bias) {
       filter =
           nn.conv2dFilterGrad(
-              context.input(0),
-              context.cotangent(),
-              geometry,
-              context.inputSpec(1).shape(),
-              bias);
+              context.input(0), context.cotangent(), geometry, context.inputSpec(1).shape(), bias);
     }
     gradients.add(context.needs(1) ? Optional.of(filter.get(0)) : Optional.empty());
     if (context.inputCount() == 3) {

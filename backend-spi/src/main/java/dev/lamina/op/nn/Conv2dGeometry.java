@@ -70,8 +70,7 @@ public record Conv2dGeometry(
         inputs,
         "the kernel's channels must be the image's divided by groups, and groups must divide the"
             + " filters");
-    Check.that(
-        kernel.dim(0) > 0 && kernel.dim(1) > 0, op, inputs, "the kernel must not be empty");
+    Check.that(kernel.dim(0) > 0 && kernel.dim(1) > 0, op, inputs, "the kernel must not be empty");
     long rows =
         Padding2d.positions(
             image.dim(1),

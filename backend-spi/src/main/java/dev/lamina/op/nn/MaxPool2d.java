@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Maxima of windows of an image {@code (batch, height, width, channels)}. Output 1 holds where each
- * lies: row times window width plus column inside the window, the first of equals; UINT8 for windows
- * of at most 256 elements, else INT32. Padding never wins.
+ * lies: row times window width plus column inside the window, the first of equals; UINT8 for
+ * windows of at most 256 elements, else INT32. Padding never wins.
  */
 public record MaxPool2d(Window2d window) implements DifferentiableOp {
   @Override
@@ -24,8 +24,7 @@ public record MaxPool2d(Window2d window) implements DifferentiableOp {
     Check.arity(this, inputs, 1);
     Check.floating(this, inputs, 0);
     Shape output = window.output(this, inputs, inputs.get(0).shape());
-    return List.of(
-        inputs.get(0).withShape(output), new TensorSpec(indexDtype(window), output));
+    return List.of(inputs.get(0).withShape(output), new TensorSpec(indexDtype(window), output));
   }
 
   @Override
@@ -41,10 +40,7 @@ public record MaxPool2d(Window2d window) implements DifferentiableOp {
                 .ops()
                 .nn()
                 .maxPool2dGrad(
-                    context.output(1),
-                    context.cotangent(),
-                    window,
-                    context.inputSpec(0).shape()));
+                    context.output(1), context.cotangent(), window, context.inputSpec(0).shape()));
   }
 
   static DType indexDtype(Window2d window) {

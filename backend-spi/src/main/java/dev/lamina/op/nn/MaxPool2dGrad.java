@@ -42,7 +42,6 @@ public record MaxPool2dGrad(Window2d window, Shape image) implements Differentia
         Optional.empty(),
         context.ifNeeded(
             1,
-            () ->
-                context.ops().nn().maxPool2dPick(context.input(0), context.cotangent(), window)));
+            () -> context.ops().nn().maxPool2dPick(context.input(0), context.cotangent(), window)));
   }
 }

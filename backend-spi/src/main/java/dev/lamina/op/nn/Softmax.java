@@ -12,7 +12,10 @@ import dev.lamina.tensor.TensorSpec;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code e^x} over its sum along a (non-negative) axis, shifted by the maximum so that it cannot overflow. */
+/**
+ * {@code e^x} over its sum along a (non-negative) axis, shifted by the maximum so that it cannot
+ * overflow.
+ */
 public record Softmax(int axis) implements UnaryOp {
   @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {

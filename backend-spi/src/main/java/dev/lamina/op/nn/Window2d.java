@@ -34,11 +34,9 @@ public record Window2d(
 
   /** Shape of the output for an image {@code (batch, height, width, channels)}. */
   Shape output(Op op, List<TensorSpec> inputs, Shape image) {
-    Check.that(
-        image.rank() == 4, op, inputs, "the image must be (batch, height, width, channels)");
+    Check.that(image.rank() == 4, op, inputs, "the image must be (batch, height, width, channels)");
     long rows =
-        Padding2d.positions(
-            image.dim(1), padding.top() + padding.bottom(), height, strideHeight);
+        Padding2d.positions(image.dim(1), padding.top() + padding.bottom(), height, strideHeight);
     long columns =
         Padding2d.positions(image.dim(2), padding.left() + padding.right(), width, strideWidth);
     Check.that(rows > 0 && columns > 0, op, inputs, "the window does not fit into the image");

@@ -8,7 +8,10 @@ import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.TensorSpec;
 import java.util.List;
 
-/** Random bits: word {@code i} of the {@link Philox} stream of the key, as INT32. The input is the key, INT64 {@code (seed, stream)}; equal keys give equal numbers. */
+/**
+ * Random bits: word {@code i} of the {@link Philox} stream of the key, as INT32. The input is the
+ * key, INT64 {@code (seed, stream)}; equal keys give equal numbers.
+ */
 public record RandomBits(Shape shape) implements Op {
   @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {

@@ -16,7 +16,8 @@ final class Axes {
   static Shape reduced(Op op, List<TensorSpec> inputs, List<Integer> axes, boolean keepDims) {
     Check.arity(op, inputs, 1);
     Shape shape = inputs.get(0).shape();
-    boolean ascending = IntStream.range(1, axes.size()).allMatch(i -> axes.get(i - 1) < axes.get(i));
+    boolean ascending =
+        IntStream.range(1, axes.size()).allMatch(i -> axes.get(i - 1) < axes.get(i));
     boolean inside = axes.stream().allMatch(axis -> axis >= 0 && axis < shape.rank());
     Check.that(ascending && inside, op, inputs, "axes must exist, ascending and distinct");
     long[] dims =

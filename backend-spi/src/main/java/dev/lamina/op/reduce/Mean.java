@@ -38,7 +38,10 @@ public record Mean(List<Integer> axes, boolean keepDims) implements Differentiab
         () -> {
           Tensor kept = context.ops().array().reshape(context.cotangent(), Axes.kept(shape, axes));
           double share = (double) Axes.kept(shape, axes).size() / shape.size();
-          return context.ops().array().broadcastTo(context.ops().math().multiply(kept, share), shape);
+          return context
+              .ops()
+              .array()
+              .broadcastTo(context.ops().math().multiply(kept, share), shape);
         });
   }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * One step of Adam (Kingma and Ba, 2015, arXiv:1412.6980, end of section 2) for one variable.
  * Inputs: variable w, moments m and v, gradient g, and the scalar rate {@code alpha = learning rate
- * * sqrt(1 - beta2^t) / (1 - beta1^t)}. Outputs: {@code w - alpha m' / (sqrt(v') + epsilon)}, {@code
- * m' = m + (g - m) (1 - beta1)} and {@code v' = v + (g^2 - v) (1 - beta2)}.
+ * * sqrt(1 - beta2^t) / (1 - beta1^t)}. Outputs: {@code w - alpha m' / (sqrt(v') + epsilon)},
+ * {@code m' = m + (g - m) (1 - beta1)} and {@code v' = v + (g^2 - v) (1 - beta2)}.
  */
 public record AdamUpdate(double beta1, double beta2, double epsilon) implements CompositeOp {
   @Override

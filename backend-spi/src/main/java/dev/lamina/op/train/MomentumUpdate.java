@@ -27,8 +27,7 @@ public record MomentumUpdate(double momentum, boolean nesterov) implements Compo
     MathOps math = ops.math();
     Tensor step = math.multiply(inputs.get(2), inputs.get(3));
     Tensor velocity = math.subtract(math.multiply(inputs.get(1), momentum), step);
-    Tensor change =
-        nesterov ? math.subtract(math.multiply(velocity, momentum), step) : velocity;
+    Tensor change = nesterov ? math.subtract(math.multiply(velocity, momentum), step) : velocity;
     return List.of(math.add(inputs.get(0), change), velocity);
   }
 }

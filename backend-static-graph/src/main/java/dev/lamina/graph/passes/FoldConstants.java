@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * Computes once, with the device's own kernels, what depends on constants alone. Large results are
- * left to the run: they would cost more memory than they save time. So is everything on a device that
- * stores more bits than host memory does: the way through the host would lose them.
+ * left to the run: they would cost more memory than they save time. So is everything on a device
+ * that stores more bits than host memory does: the way through the host would lose them.
  */
 public final class FoldConstants implements Pass {
   private static final long MOST_ELEMENTS = 1 << 16;
@@ -64,8 +64,7 @@ public final class FoldConstants implements Pass {
 
   private Optional<List<HostTensor>> compute(Node node, List<GraphTensor> inputs) {
     List<TensorSpec> specs = inputs.stream().map(GraphTensor::spec).toList();
-    Optional<Kernel> prepared =
-        runtime.prepare(KernelRequest.of(node.op(), specs, precision));
+    Optional<Kernel> prepared = runtime.prepare(KernelRequest.of(node.op(), specs, precision));
     if (prepared.isEmpty()) {
       return Optional.empty();
     }

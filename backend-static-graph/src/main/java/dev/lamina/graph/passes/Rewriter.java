@@ -43,7 +43,9 @@ final class Rewriter {
       }
     }
     source.outputs().forEach(output -> target.outputs().add(copies.get(output)));
-    source.updates().forEach((variable, value) -> target.updates().put(variable, copies.get(value)));
+    source
+        .updates()
+        .forEach((variable, value) -> target.updates().put(variable, copies.get(value)));
     return target;
   }
 

@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Offsets in one arena for slots with known lifetimes: largest first, each at the lowest offset that
- * is free for its whole life (Pisarchyk and Lee, Efficient Memory Management for Deep Neural Net
- * Inference, 2020, arXiv:2001.03288, greedy by size).
+ * Offsets in one arena for slots with known lifetimes: largest first, each at the lowest offset
+ * that is free for its whole life (Pisarchyk and Lee, Efficient Memory Management for Deep Neural
+ * Net Inference, 2020, arXiv:2001.03288, greedy by size).
  */
 final class ArenaLayout {
   private final int alignment;
@@ -18,8 +18,7 @@ final class ArenaLayout {
   ArenaLayout(List<Slot> slots, int alignment) {
     this.alignment = alignment;
     List<Slot> order = new ArrayList<>(slots);
-    order.sort(
-        Comparator.comparingLong(Slot::bytes).reversed().thenComparingInt(Slot::firstStep));
+    order.sort(Comparator.comparingLong(Slot::bytes).reversed().thenComparingInt(Slot::firstStep));
     List<Slot> placed = new ArrayList<>();
     for (Slot slot : order) {
       place(slot, placed);

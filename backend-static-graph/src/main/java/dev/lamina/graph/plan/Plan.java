@@ -66,8 +66,7 @@ public final class Plan implements AutoCloseable {
     }
     this.workspace = scratch > 0 ? runtime.allocate(scratch) : null;
     this.results = results(graph.outputs(), memory, buffers);
-    this.resultSpecs =
-        graph.outputs().stream().map(GraphTensor::spec).toArray(TensorSpec[]::new);
+    this.resultSpecs = graph.outputs().stream().map(GraphTensor::spec).toArray(TensorSpec[]::new);
     this.commitTargets = memory.copied().toArray(StaticVariable[]::new);
     this.commitSources =
         results(memory.copied().stream().map(graph.updates()::get).toList(), memory, buffers);
@@ -104,7 +103,8 @@ public final class Plan implements AutoCloseable {
 
   private Buffer[] buffersOf(List<Slot> slots, Map<Slot, Buffer> buffers) {
     return slots.stream()
-        .map(slot -> slot.kind() == Slot.Kind.ARENA ? arenaBuffer(slot, buffers) : buffers.get(slot))
+        .map(
+            slot -> slot.kind() == Slot.Kind.ARENA ? arenaBuffer(slot, buffers) : buffers.get(slot))
         .toArray(Buffer[]::new);
   }
 

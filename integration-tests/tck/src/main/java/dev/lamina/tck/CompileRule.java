@@ -75,8 +75,7 @@ final class CompileRule {
 
   private static void trains(TckSubject subject) {
     try (Backend backend = subject.open()) {
-      CompiledFunction step =
-          backend.compile(new Training(backend).step(), Training.SIGNATURE);
+      CompiledFunction step = backend.compile(new Training(backend).step(), Training.SIGNATURE);
       double first = step.run(Training.batch(1)).get(0).item();
       double last = first;
       for (int i = 0; i < 30; i++) {
@@ -91,11 +90,7 @@ final class CompileRule {
         CompiledFunction function =
             backend.compile(
                 inputs ->
-                    List.of(
-                        backend
-                            .ops()
-                            .math()
-                            .exp(backend.ops().math().square(inputs.get(0)))),
+                    List.of(backend.ops().math().exp(backend.ops().math().square(inputs.get(0)))),
                 List.of(TensorSpec.float32(3)))) {
       assertThat(function.launches()).isZero();
       function.run(List.of(HostTensor.zeros(TensorSpec.float32(3))));

@@ -35,8 +35,7 @@ public abstract class Conformance {
   /** OP: every op's outputs match its shape rule and the double-precision oracle. */
   @TestFactory
   Stream<DynamicTest> op() {
-    return OpCases.all().stream()
-        .map(c -> test("OP", c, () -> OpRule.forward(tested(), c)));
+    return OpCases.all().stream().map(c -> test("OP", c, () -> OpRule.forward(tested(), c)));
   }
 
   /** GR: first and second derivatives match central differences. */

@@ -111,8 +111,7 @@ final class ErrorRule {
 
   private static void closedBackend(TckSubject subject) {
     Backend backend = subject.open();
-    CompiledFunction function =
-        backend.compile(inputs -> inputs, List.of(PAIR));
+    CompiledFunction function = backend.compile(inputs -> inputs, List.of(PAIR));
     backend.close();
     backend.close();
     assertThatThrownBy(() -> backend.constant(HostTensor.zeros(PAIR)))

@@ -32,8 +32,7 @@ final class GradientRule {
   private GradientRule() {}
 
   static boolean applies(TckSubject subject, OpCase opCase) {
-    boolean hasRule =
-        opCase.op() instanceof DifferentiableOp || opCase.op() instanceof CompositeOp;
+    boolean hasRule = opCase.op() instanceof DifferentiableOp || opCase.op() instanceof CompositeOp;
     boolean floatIn = opCase.inputs().stream().anyMatch(spec -> spec.dtype().isFloating());
     boolean floatOut = opCase.outputs().stream().anyMatch(spec -> spec.dtype().isFloating());
     long elements = opCase.inputs().stream().mapToLong(TensorSpec::size).sum();
@@ -66,8 +65,7 @@ final class GradientRule {
     }
   }
 
-  private static List<double[]> first(
-      TckSubject subject, OpCase opCase, List<HostTensor> inputs) {
+  private static List<double[]> first(TckSubject subject, OpCase opCase, List<HostTensor> inputs) {
     try (Backend backend = subject.open();
         CompiledFunction function =
             backend.compile(
@@ -82,8 +80,7 @@ final class GradientRule {
     }
   }
 
-  private static List<double[]> second(
-      TckSubject subject, OpCase opCase, List<HostTensor> inputs) {
+  private static List<double[]> second(TckSubject subject, OpCase opCase, List<HostTensor> inputs) {
     try (Backend backend = subject.open();
         CompiledFunction function =
             backend.compile(
@@ -114,8 +111,7 @@ final class GradientRule {
             subject,
             (backend, inputs) -> {
               Tensor x = backend.watch(inputs.get(0));
-              Tensor cube =
-                  backend.ops().math().multiply(backend.ops().math().multiply(x, x), x);
+              Tensor cube = backend.ops().math().multiply(backend.ops().math().multiply(x, x), x);
               Tensor loss = backend.ops().reduce().sum(backend.ops().math().add(cube, x));
               return backend.gradients(loss, List.of(x));
             },

@@ -28,8 +28,7 @@ final class MemoryRule {
     DeviceRuntime runtime = subject.runtime();
     MemoryStats before = runtime.memory();
     try (Backend backend = subject.open()) {
-      CompiledFunction step =
-          backend.compile(new Training(backend).step(), Training.SIGNATURE);
+      CompiledFunction step = backend.compile(new Training(backend).step(), Training.SIGNATURE);
       step.run(Training.batch(1));
       assertThat(runtime.memory().bytesInUse()).isGreaterThan(before.bytesInUse());
     }
@@ -39,8 +38,7 @@ final class MemoryRule {
 
   private static void flat(TckSubject subject) {
     try (Backend backend = subject.open()) {
-      CompiledFunction step =
-          backend.compile(new Training(backend).step(), Training.SIGNATURE);
+      CompiledFunction step = backend.compile(new Training(backend).step(), Training.SIGNATURE);
       step.run(Training.batch(1));
       step.run(Training.batch(2));
       MemoryStats two = backend.memory();

@@ -20,9 +20,7 @@ final class OpRule {
   private OpRule() {}
 
   static boolean declared(TckSubject subject, OpCase opCase) {
-    return Arrays.stream(DType.values())
-        .filter(opCase::uses)
-        .allMatch(subject.dtypes()::contains);
+    return Arrays.stream(DType.values()).filter(opCase::uses).allMatch(subject.dtypes()::contains);
   }
 
   static void forward(TckSubject subject, OpCase opCase) {
@@ -36,8 +34,7 @@ final class OpRule {
     for (int i = 0; i < expected.size(); i++) {
       boolean exact = !actual.get(i).spec().dtype().isFloating();
       double tolerance = exact ? 0 : opCase.tolerance();
-      Compare.close(
-          "output " + i, actual.get(i).toDoubleArray(), expected.get(i), tolerance);
+      Compare.close("output " + i, actual.get(i).toDoubleArray(), expected.get(i), tolerance);
     }
   }
 
@@ -61,8 +58,7 @@ final class OpRule {
   private static List<HostTensor> run(TckSubject subject, OpCase opCase) {
     try (Backend backend = subject.open();
         CompiledFunction function =
-            backend.compile(
-                inputs -> backend.apply(opCase.op(), inputs), opCase.inputs())) {
+            backend.compile(inputs -> backend.apply(opCase.op(), inputs), opCase.inputs())) {
       return function.run(opCase.values());
     }
   }

@@ -36,8 +36,7 @@ final class RandomRule {
     return Functions.run(
             subject,
             (backend, inputs) ->
-                List.of(
-                    backend.ops().random().bits(inputs.get(0), Shape.of(SIZE))),
+                List.of(backend.ops().random().bits(inputs.get(0), Shape.of(SIZE))),
             key)
         .get(0);
   }
@@ -57,8 +56,7 @@ final class RandomRule {
         Functions.run(
                 subject,
                 (backend, inputs) ->
-                    List.of(
-                        backend.ops().random().uniform(inputs.get(0), Shape.of(SIZE))),
+                    List.of(backend.ops().random().uniform(inputs.get(0), Shape.of(SIZE))),
                 key)
             .get(0);
     HostTensor bits = bits(subject, key);
@@ -75,8 +73,7 @@ final class RandomRule {
         Functions.run(
                 subject,
                 (backend, inputs) ->
-                    List.of(
-                        backend.ops().random().normal(inputs.get(0), Shape.of(SIZE))),
+                    List.of(backend.ops().random().normal(inputs.get(0), Shape.of(SIZE))),
                 key(1, 1))
             .get(0)
             .toDoubleArray();

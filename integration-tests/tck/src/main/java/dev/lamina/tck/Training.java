@@ -15,7 +15,8 @@ import java.util.List;
 
 /** A small training step, the kind of function that everything else is for. */
 final class Training {
-  static final List<TensorSpec> SIGNATURE = List.of(TensorSpec.float32(8, 5), TensorSpec.float32(8, 3));
+  static final List<TensorSpec> SIGNATURE =
+      List.of(TensorSpec.float32(8, 5), TensorSpec.float32(8, 3));
 
   private final Backend backend;
   private final Variable weights;
@@ -55,12 +56,7 @@ final class Training {
       List<Tensor> updated =
           ops.train()
               .adam(
-                  new AdamUpdate(0.9, 0.999, 1e-7),
-                  weights,
-                  first,
-                  second,
-                  gradients.get(0),
-                  rate);
+                  new AdamUpdate(0.9, 0.999, 1e-7), weights, first, second, gradients.get(0), rate);
       ops.state().assign(weights, updated.get(0));
       ops.state().assign(first, updated.get(1));
       ops.state().assign(second, updated.get(2));

@@ -131,8 +131,7 @@ final class VariableRule {
                   },
                   List.of(v.spec()));
           CompiledFunction reads =
-              backend.compile(
-                  inputs -> List.of(backend.ops().math().negate(v)), List.of())) {
+              backend.compile(inputs -> List.of(backend.ops().math().negate(v)), List.of())) {
         writes.run(List.of(value(5, 6)));
         assertThat(reads.run(List.of()).get(0).toFloatArray()).containsExactly(-5, -6);
         backend.write(v, value(7, 8));
@@ -151,8 +150,7 @@ final class VariableRule {
                 Tensor square = ops.math().square(v);
                 ops.state().assign(v, square);
                 // d(4 v)/dv, where v is the new value and a leaf; and d(v^2)/dv at the old one.
-                Tensor loss =
-                    ops.reduce().sum(ops.math().add(ops.math().multiply(v, 4), square));
+                Tensor loss = ops.reduce().sum(ops.math().add(ops.math().multiply(v, 4), square));
                 return backend.gradients(loss, List.of(v));
               },
               List.of())) {

@@ -63,10 +63,8 @@ final class BinaryKernels {
         Divide.class,
         kernels.factory(
             dnnl_binary_div, Swap.NEVER, (x, y) -> x / y, (x, y) -> y == 0 ? 0 : x / y));
-    table.add(
-        Maximum.class, kernels.factory(dnnl_binary_max, Swap.EXACT, Math::max, Math::max));
-    table.add(
-        Minimum.class, kernels.factory(dnnl_binary_min, Swap.EXACT, Math::min, Math::min));
+    table.add(Maximum.class, kernels.factory(dnnl_binary_max, Swap.EXACT, Math::max, Math::max));
+    table.add(Minimum.class, kernels.factory(dnnl_binary_min, Swap.EXACT, Math::min, Math::min));
     table.add(Power.class, kernels.tiles(Math::pow, BinaryKernels::power));
   }
 
@@ -108,8 +106,7 @@ final class BinaryKernels {
   private Optional<Kernel> oneDnn(int algorithm, Swap swap, KernelRequest request) {
     TensorSpec output = request.outputs().get(0);
     BroadcastDims dims =
-        BroadcastDims.of(
-            output.shape(), request.inputs().stream().map(TensorSpec::shape).toList());
+        BroadcastDims.of(output.shape(), request.inputs().stream().map(TensorSpec::shape).toList());
     boolean swapped = !dims.full(0);
     if (swapped && (swap == Swap.NEVER || !dims.full(1))) {
       return Optional.empty();

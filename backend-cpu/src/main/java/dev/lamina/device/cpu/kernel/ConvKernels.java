@@ -74,8 +74,7 @@ final class ConvKernels {
             desc -> {
               ProgramBuilder program = new ProgramBuilder(context);
               MemoryDesc weights = desc.argument(DNNL_ARG_WEIGHTS);
-              Operand packed =
-                  program.reordered(Operand.input(1), layout.weights(), weights);
+              Operand packed = program.reordered(Operand.input(1), layout.weights(), weights);
               List<ProgramBuilder.Argument> arguments = new ArrayList<>();
               arguments.add(
                   ProgramBuilder.argument(DNNL_ARG_SRC, layout.image(), Operand.input(0)));
@@ -114,16 +113,13 @@ final class ConvKernels {
             desc -> {
               ProgramBuilder program = new ProgramBuilder(context);
               MemoryDesc weights = desc.argument(DNNL_ARG_WEIGHTS);
-              Operand packed =
-                  program.reordered(Operand.input(1), layout.weights(), weights);
+              Operand packed = program.reordered(Operand.input(1), layout.weights(), weights);
               return program
                   .step(
                       desc,
-                      ProgramBuilder.argument(
-                          DNNL_ARG_DIFF_DST, layout.output(), Operand.input(0)),
+                      ProgramBuilder.argument(DNNL_ARG_DIFF_DST, layout.output(), Operand.input(0)),
                       ProgramBuilder.argument(DNNL_ARG_WEIGHTS, weights, packed),
-                      ProgramBuilder.argument(
-                          DNNL_ARG_DIFF_SRC, layout.image(), Operand.output(0)))
+                      ProgramBuilder.argument(DNNL_ARG_DIFF_SRC, layout.image(), Operand.output(0)))
                   .build(false);
             });
   }
@@ -134,8 +130,7 @@ final class ConvKernels {
     }
     List<TensorSpec> inputs = request.inputs();
     ConvLayout layout =
-        new ConvLayout(
-            op.geometry(), inputs.get(0).shape(), op.kernel(), inputs.get(1).shape());
+        new ConvLayout(op.geometry(), inputs.get(0).shape(), op.kernel(), inputs.get(1).shape());
     MemoryDesc bias = op.bias() ? layout.bias() : null;
     return forwardDesc(layout, op.bias())
         .flatMap(
@@ -152,8 +147,7 @@ final class ConvKernels {
         .flatMap(desc -> filterGradProgram(desc, layout, op.bias()));
   }
 
-  private Optional<Kernel> filterGradProgram(
-      PrimitiveDesc desc, ConvLayout layout, boolean bias) {
+  private Optional<Kernel> filterGradProgram(PrimitiveDesc desc, ConvLayout layout, boolean bias) {
     ProgramBuilder program = new ProgramBuilder(context);
     MemoryDesc weights = desc.argument(DNNL_ARG_DIFF_WEIGHTS);
     boolean direct = weights.same(layout.weights());
@@ -163,8 +157,7 @@ final class ConvKernels {
     arguments.add(ProgramBuilder.argument(DNNL_ARG_DIFF_DST, layout.output(), Operand.input(1)));
     arguments.add(ProgramBuilder.argument(DNNL_ARG_DIFF_WEIGHTS, weights, packed));
     if (bias) {
-      arguments.add(
-          ProgramBuilder.argument(DNNL_ARG_DIFF_BIAS, layout.bias(), Operand.output(1)));
+      arguments.add(ProgramBuilder.argument(DNNL_ARG_DIFF_BIAS, layout.bias(), Operand.output(1)));
     }
     program.step(desc, arguments.toArray(ProgramBuilder.Argument[]::new));
     if (!direct) {

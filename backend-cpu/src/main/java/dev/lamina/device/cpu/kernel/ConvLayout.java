@@ -46,8 +46,7 @@ record ConvLayout(Conv2dGeometry geometry, Shape imageShape, Shape kernel, Shape
       return MemoryDesc.strided(weightDims(), 1, filters, rowStride, channels * filters);
     }
     long perGroup = filters / geometry.groups();
-    return MemoryDesc.strided(
-        weightDims(), perGroup, 1, filters, rowStride, channels * filters);
+    return MemoryDesc.strided(weightDims(), perGroup, 1, filters, rowStride, channels * filters);
   }
 
   MemoryDesc anyWeights() {

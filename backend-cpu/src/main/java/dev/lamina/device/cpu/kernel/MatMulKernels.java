@@ -49,8 +49,7 @@ final class MatMulKernels {
     MemoryDesc dst = MemoryDesc.dense(output.shape().dims());
     boolean biased = inputs.size() == 3;
     MemoryDesc bias = biased ? MemoryDesc.dense(biasDims(output.shape())) : null;
-    Optional<PrimitiveDesc> desc =
-        context.primitives().matmul(a, b, bias, dst, new Attributes());
+    Optional<PrimitiveDesc> desc = context.primitives().matmul(a, b, bias, dst, new Attributes());
     if (desc.isEmpty()) {
       return Optional.empty();
     }

@@ -42,8 +42,7 @@ final class NormKernels {
   static void register(KernelTable.Builder table, KernelContext context) {
     NormKernels kernels = new NormKernels(context);
     table.add(
-        Softmax.class,
-        (op, request) -> kernels.softmax(dnnl_softmax_accurate, op.axis(), request));
+        Softmax.class, (op, request) -> kernels.softmax(dnnl_softmax_accurate, op.axis(), request));
     table.add(
         LogSoftmax.class, (op, request) -> kernels.softmax(dnnl_softmax_log, op.axis(), request));
     table.add(BatchNorm.class, whenFloat32(kernels::batchNorm));

@@ -98,12 +98,10 @@ final class PoolKernels {
     return new ProgramBuilder(context)
         .step(
             desc.get(),
-            ProgramBuilder.argument(
-                DNNL_ARG_SRC, ConvLayout.channelsLast(image), Operand.input(0)),
+            ProgramBuilder.argument(DNNL_ARG_SRC, ConvLayout.channelsLast(image), Operand.input(0)),
             ProgramBuilder.argument(
                 DNNL_ARG_DST, ConvLayout.channelsLast(output), Operand.output(0)),
-            ProgramBuilder.argument(
-                DNNL_ARG_WORKSPACE, indexLayout(output), Operand.output(1)))
+            ProgramBuilder.argument(DNNL_ARG_WORKSPACE, indexLayout(output), Operand.output(1)))
         .build(false);
   }
 
@@ -170,9 +168,7 @@ final class PoolKernels {
                     .step(
                         desc,
                         ProgramBuilder.argument(
-                            DNNL_ARG_DIFF_DST,
-                            ConvLayout.channelsLast(output),
-                            Operand.input(0)),
+                            DNNL_ARG_DIFF_DST, ConvLayout.channelsLast(output), Operand.input(0)),
                         ProgramBuilder.argument(
                             DNNL_ARG_DIFF_SRC,
                             ConvLayout.channelsLast(op.image()),

@@ -63,8 +63,7 @@ final class ProgramBuilder {
   ProgramBuilder step(PrimitiveDesc desc, Argument... arguments) {
     List<Integer> numbers = Arrays.stream(arguments).map(Argument::number).toList();
     List<MemoryDesc> layouts = Arrays.stream(arguments).map(Argument::layout).toList();
-    Operand[] operands =
-        Arrays.stream(arguments).map(Argument::operand).toArray(Operand[]::new);
+    Operand[] operands = Arrays.stream(arguments).map(Argument::operand).toArray(Operand[]::new);
     steps.add(new Step(new Primitive(desc, numbers, layouts), operands));
     return this;
   }
@@ -89,10 +88,7 @@ final class ProgramBuilder {
             .primitives()
             .reorder(from, to)
             .orElseThrow(() -> new IllegalStateException("oneDNN has no reorder"));
-    step(
-        reorder,
-        argument(DNNL_ARG_FROM, from, source),
-        argument(DNNL_ARG_TO, to, target));
+    step(reorder, argument(DNNL_ARG_FROM, from, source), argument(DNNL_ARG_TO, to, target));
   }
 
   /** The kernel; outputs may share memory with inputs if {@code inPlace}. */

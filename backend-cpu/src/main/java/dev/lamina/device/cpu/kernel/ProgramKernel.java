@@ -55,8 +55,7 @@ final class ProgramKernel implements Kernel {
     }
   }
 
-  private static long address(
-      Operand operand, Buffer[] inputs, Buffer[] outputs, long scratch) {
+  private static long address(Operand operand, Buffer[] inputs, Buffer[] outputs, long scratch) {
     return switch (operand.source()) {
       case INPUT -> ((CpuBuffer) inputs[operand.index()]).address() + operand.offset();
       case OUTPUT -> ((CpuBuffer) outputs[operand.index()]).address() + operand.offset();

@@ -36,8 +36,7 @@ final class ReduceKernels {
 
   static void register(KernelTable.Builder table, KernelContext context) {
     ReduceKernels kernels = new ReduceKernels(context);
-    table.add(
-        Sum.class, (op, request) -> kernels.sum(request, op.axes(), 1));
+    table.add(Sum.class, (op, request) -> kernels.sum(request, op.axes(), 1));
     table.add(
         Mean.class,
         (op, request) -> {
@@ -62,8 +61,7 @@ final class ReduceKernels {
     return fold(request, axes, HostReduction.SUM, scale);
   }
 
-  private Optional<Kernel> productWithOnes(
-      KernelRequest request, List<Integer> axes, float scale) {
+  private Optional<Kernel> productWithOnes(KernelRequest request, List<Integer> axes, float scale) {
     Shape shape = request.inputs().get(0).shape();
     int first = axes.get(0);
     int last = axes.get(axes.size() - 1);

@@ -51,8 +51,7 @@ final class TrainKernels {
   }
 
   private static boolean unfit(KernelRequest request) {
-    return request.inputs().get(0).dtype() != DType.FLOAT32
-        || request.inputs().get(0).size() == 0;
+    return request.inputs().get(0).dtype() != DType.FLOAT32 || request.inputs().get(0).size() == 0;
   }
 
   private Optional<Kernel> adam(AdamUpdate op, KernelRequest request) {
@@ -112,8 +111,7 @@ final class TrainKernels {
     if (op.nesterov()) {
       passes.scaledDifference(velocity, decay, g, rate, Operand.output(0), true);
     } else {
-      passes.run(
-          dnnl_binary_add, Operand.input(0), velocity, Operand.output(0), new Attributes());
+      passes.run(dnnl_binary_add, Operand.input(0), velocity, Operand.output(0), new Attributes());
     }
     return passes.build();
   }
@@ -213,8 +211,7 @@ final class TrainKernels {
       more.add(ProgramBuilder.argument(SCALE_1, scalar, b));
       if (onVariable) {
         attributes.binary(dnnl_binary_add, vector);
-        more.add(
-            ProgramBuilder.argument(Primitive.postOpArgument(0), vector, Operand.input(0)));
+        more.add(ProgramBuilder.argument(Primitive.postOpArgument(0), vector, Operand.input(0)));
       }
       run(dnnl_binary_sub, x, y, dst, attributes, more.toArray(ProgramBuilder.Argument[]::new));
     }

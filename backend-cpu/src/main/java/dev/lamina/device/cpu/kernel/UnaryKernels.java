@@ -43,7 +43,9 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongUnaryOperator;
 
-/** Element-wise functions of one operand: float32 by oneDNN where it has them, the rest by tiles. */
+/**
+ * Element-wise functions of one operand: float32 by oneDNN where it has them, the rest by tiles.
+ */
 final class UnaryKernels {
   private final KernelContext context;
 

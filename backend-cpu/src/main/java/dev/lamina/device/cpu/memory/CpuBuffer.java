@@ -45,7 +45,10 @@ public final class CpuBuffer implements Buffer {
 
   @Override
   public Buffer slice(long offset, long length) {
-    if (offset < 0 || length < 0 || offset > bytes - length || offset % CachingAllocator.ALIGNMENT != 0) {
+    if (offset < 0
+        || length < 0
+        || offset > bytes - length
+        || offset % CachingAllocator.ALIGNMENT != 0) {
       throw new IllegalArgumentException(
           "slice of "
               + length

@@ -16,7 +16,10 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** A primitive with its implementation and layouts chosen, but not yet generated. Freed when unreachable. */
+/**
+ * A primitive with its implementation and layouts chosen, but not yet generated. Freed when
+ * unreachable.
+ */
 public final class PrimitiveDesc {
   private final OneDnn oneDnn;
   private final dnnl_primitive_desc handle;
@@ -37,7 +40,8 @@ public final class PrimitiveDesc {
 
   /** Layout chosen for an argument, a {@code DNNL_ARG_} number. */
   public MemoryDesc argument(int argument) {
-    return MemoryDesc.copyOf(dnnl_primitive_desc_query_md(handle, dnnl_query_exec_arg_md, argument));
+    return MemoryDesc.copyOf(
+        dnnl_primitive_desc_query_md(handle, dnnl_query_exec_arg_md, argument));
   }
 
   /** Layout of what the forward primitive keeps for the backward one; empty if nothing. */

@@ -75,13 +75,7 @@ public final class Primitives {
         attributes,
         (out, attr) ->
             dnnl_binary_primitive_desc_create(
-                out,
-                oneDnn.engine(),
-                algorithm,
-                src0.handle(),
-                src1.handle(),
-                dst.handle(),
-                attr));
+                out, oneDnn.engine(), algorithm, src0.handle(), src1.handle(), dst.handle(), attr));
   }
 
   /** {@code dst = src weights + bias}; {@code bias} may be null. */

@@ -13,6 +13,9 @@ class EagerReferenceConformanceTest extends Conformance {
   @Override
   protected TckSubject subject() {
     return new TckSubject(
-        new EagerModule.Factory(), new ReferenceProvider(), Device.parse("reference"), Subjects.ALL_DTYPES);
+        new EagerModule.Factory(),
+        new ReferenceProvider(),
+        Device.parse("reference"),
+        Subjects.ALL_DTYPES);
   }
 }

@@ -13,6 +13,9 @@ class StaticReferenceConformanceTest extends Conformance {
   @Override
   protected TckSubject subject() {
     return new TckSubject(
-        new StaticModule.Factory(), new ReferenceProvider(), Device.parse("reference"), Subjects.ALL_DTYPES);
+        new StaticModule.Factory(),
+        new ReferenceProvider(),
+        Device.parse("reference"),
+        Subjects.ALL_DTYPES);
   }
 }

@@ -71,8 +71,7 @@ final class ArrayCases {
     cases.add(OpCase.of(new BroadcastTo(Shape.of(2, 4, 3)), Domain.ANY, float32(4, 1)));
     cases.add(OpCase.of(new BroadcastTo(Shape.of(2, 3)), Domain.ANY, float32()));
     cases.add(
-        OpCase.of(
-            new BroadcastTo(Shape.of(2, 3)), Domain.WHOLE, TensorSpec.of(DType.INT64, 2, 1)));
+        OpCase.of(new BroadcastTo(Shape.of(2, 3)), Domain.WHOLE, TensorSpec.of(DType.INT64, 2, 1)));
   }
 
   private void blocks() {
@@ -104,8 +103,7 @@ final class ArrayCases {
       gather(0, float32(3, 4), TensorSpec.of(dtype, 5));
       gather(1, float32(2, 3, 2), TensorSpec.of(dtype, 2, 2));
       gather(1, float32(2, 3), TensorSpec.of(dtype));
-      cases.add(
-          OpCase.of(new OneHot(3, DType.FLOAT32), Domain.INDEX, TensorSpec.of(dtype, 2, 2)));
+      cases.add(OpCase.of(new OneHot(3, DType.FLOAT32), Domain.INDEX, TensorSpec.of(dtype, 2, 2)));
       // One of the three indices is outside and gives a row of zeros.
       cases.add(OpCase.of(new OneHot(2, DType.INT32), Domain.INDEX, TensorSpec.of(dtype, 9)));
       cases.add(OpCase.of(new OneHot(3, DType.BOOL), Domain.INDEX, TensorSpec.of(dtype)));
@@ -117,10 +115,7 @@ final class ArrayCases {
     Gather gather = new Gather(axis);
     cases.add(
         new OpCase(
-            gather,
-            List.of(values, indices),
-            List.of(Domain.ANY, Domain.INDEX),
-            OpCase.SINGLE));
+            gather, List.of(values, indices), List.of(Domain.ANY, Domain.INDEX), OpCase.SINGLE));
     TensorSpec gathered = gather.infer(List.of(values, indices)).get(0);
     cases.add(
         new OpCase(

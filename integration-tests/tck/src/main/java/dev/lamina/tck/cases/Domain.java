@@ -31,7 +31,8 @@ public enum Domain {
       switch (this) {
         case ANY -> tensor.setDouble(i, random.nextDouble() * 4 - 2);
         case POSITIVE -> tensor.setDouble(i, random.nextDouble() * 2 + 0.5);
-        case DISTINCT -> tensor.setDouble(i, ((i * step + seed) % size - size / 2) * 0.15 + 0.05 + 0.02 * seed);
+        case DISTINCT ->
+            tensor.setDouble(i, ((i * step + seed) % size - size / 2) * 0.15 + 0.05 + 0.02 * seed);
         case BINARY -> tensor.setLong(i, random.nextInt(2));
         case INDEX -> tensor.setLong(i, random.nextInt(3));
         case WHOLE -> {

@@ -85,11 +85,15 @@ final class MathCases {
     cases.add(OpCase.of(new ReluGrad(), Domain.DISTINCT, float32(3, 7), float32(3, 7)));
     for (Op op :
         List.of(
-            new Add(), new Subtract(), new Multiply(), new Divide(), new Maximum(), new Minimum())) {
+            new Add(),
+            new Subtract(),
+            new Multiply(),
+            new Divide(),
+            new Maximum(),
+            new Minimum())) {
       for (DType dtype : List.of(DType.INT32, DType.INT64, DType.UINT8)) {
         cases.add(
-            OpCase.of(
-                op, Domain.WHOLE, TensorSpec.of(dtype, 2, 3), TensorSpec.of(dtype, 2, 1)));
+            OpCase.of(op, Domain.WHOLE, TensorSpec.of(dtype, 2, 3), TensorSpec.of(dtype, 2, 1)));
       }
     }
   }
@@ -124,21 +128,16 @@ final class MathCases {
       cases.add(OpCase.of(op, Domain.INDEX, float32(0), float32(0)));
       for (DType dtype : List.of(DType.INT32, DType.INT64, DType.UINT8)) {
         cases.add(
-            OpCase.of(
-                op, Domain.INDEX, TensorSpec.of(dtype, 4, 1), TensorSpec.of(dtype, 1, 3)));
+            OpCase.of(op, Domain.INDEX, TensorSpec.of(dtype, 4, 1), TensorSpec.of(dtype, 1, 3)));
       }
     }
     TensorSpec condition = TensorSpec.of(DType.BOOL, 3, 1);
     List<Domain> domains = List.of(Domain.BINARY, Domain.ANY, Domain.ANY);
     cases.add(
         new OpCase(
-            new Select(),
-            List.of(condition, float32(3, 4), float32(4)),
-            domains,
-            OpCase.SINGLE));
+            new Select(), List.of(condition, float32(3, 4), float32(4)), domains, OpCase.SINGLE));
     cases.add(
-        new OpCase(
-            new Select(), List.of(condition, float32(), float32()), domains, OpCase.SINGLE));
+        new OpCase(new Select(), List.of(condition, float32(), float32()), domains, OpCase.SINGLE));
     TensorSpec whole = TensorSpec.of(DType.INT32, 3, 2);
     cases.add(
         new OpCase(

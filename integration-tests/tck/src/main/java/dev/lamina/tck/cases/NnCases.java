@@ -92,14 +92,10 @@ final class NnCases {
               OpCase.SINGLE));
       cases.add(
           new OpCase(
-              new MaxPool2dPick(window),
-              List.of(pooled.get(1), image),
-              domains,
-              OpCase.SINGLE));
+              new MaxPool2dPick(window), List.of(pooled.get(1), image), domains, OpCase.SINGLE));
     }
     cases.add(OpCase.of(new AveragePool2d(window), Domain.ANY, image));
-    cases.add(
-        OpCase.of(new AveragePool2dGrad(window, image.shape()), Domain.ANY, pooled.get(0)));
+    cases.add(OpCase.of(new AveragePool2dGrad(window, image.shape()), Domain.ANY, pooled.get(0)));
   }
 
   private void normalisation() {

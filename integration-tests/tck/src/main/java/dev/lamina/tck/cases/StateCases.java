@@ -43,7 +43,6 @@ final class StateCases {
     List<TensorSpec> inputs = new ArrayList<>(Collections.nCopies(alike, variable));
     inputs.add(float32());
     cases.add(
-        new OpCase(
-            op, inputs, Collections.nCopies(alike + 1, Domain.POSITIVE), OpCase.SINGLE));
+        new OpCase(op, inputs, Collections.nCopies(alike + 1, Domain.POSITIVE), OpCase.SINGLE));
   }
 }

@@ -73,8 +73,7 @@ public final class OracleBackend implements Backend {
       for (TensorSpec spec : request.outputs()) {
         outputs.add(allocate(spec));
       }
-      Buffer[] in =
-          inputs.stream().map(t -> ((OracleTensor) t).buffer()).toArray(Buffer[]::new);
+      Buffer[] in = inputs.stream().map(t -> ((OracleTensor) t).buffer()).toArray(Buffer[]::new);
       kernel.get().launch(in, outputs.toArray(Buffer[]::new), null);
     }
     OracleNode node = new OracleNode(op, sequence++, inputs);

@@ -32,11 +32,9 @@ public final class Projection {
   }
 
   /** The weighted sum of the gradients of {@link #forward} for the watched inputs. */
-  public static Tensor backward(
-      Backend backend, Op op, List<Tensor> inputs, List<Tensor> watched) {
+  public static Tensor backward(Backend backend, Op op, List<Tensor> inputs, List<Tensor> watched) {
     Tensor loss = forward(backend, op, inputs);
-    List<Tensor> gradients =
-        backend.gradients(loss, watched, GradientMode.DIFFERENTIABLE);
+    List<Tensor> gradients = backend.gradients(loss, watched, GradientMode.DIFFERENTIABLE);
     Tensor total = null;
     for (int i = 0; i < gradients.size(); i++) {
       Tensor sum = weighted(backend, gradients.get(i), 100 + i);

@@ -53,8 +53,7 @@ final class ElementwiseKernels {
     table.add(Tanh.class, unary(Math::tanh));
     table.add(Sigmoid.class, unary(x -> 1 / (1 + Math.exp(-x))));
     table.add(Relu.class, unary(x -> Math.max(x, 0)));
-    table.add(
-        Softplus.class, unary(x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))));
+    table.add(Softplus.class, unary(x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))));
     table.add(ReluGrad.class, binary((y, dy) -> y > 0 ? dy : 0, (y, dy) -> y > 0 ? dy : 0));
     table.add(Add.class, binary((x, y) -> x + y, (x, y) -> x + y));
     table.add(Subtract.class, binary((x, y) -> x - y, (x, y) -> x - y));

@@ -46,8 +46,7 @@ final class NnKernels {
             (op, in, out) -> {
               for (int i = 0; i < out[0].size(); i++) {
                 int pair = i / 2 * 2;
-                double normal =
-                    Philox.normal(word(in[0], pair), word(in[0], pair + 1), i % 2 == 0);
+                double normal = Philox.normal(word(in[0], pair), word(in[0], pair + 1), i % 2 == 0);
                 out[0].set(i, normal);
               }
             }));

@@ -15,8 +15,7 @@ final class PoolKernels {
   private PoolKernels() {}
 
   static void register(KernelTable.Builder table) {
-    table.add(
-        MaxPool2d.class, ReferenceKernel.of((op, in, out) -> max(op.window(), in[0], out)));
+    table.add(MaxPool2d.class, ReferenceKernel.of((op, in, out) -> max(op.window(), in[0], out)));
     table.add(
         MaxPool2dGrad.class,
         ReferenceKernel.of(

@@ -17,8 +17,7 @@ final class ReduceKernels {
   private ReduceKernels() {}
 
   static void register(KernelTable.Builder table) {
-    table.add(
-        Sum.class, ReferenceKernel.of((op, in, out) -> sum(op.axes(), in[0], out[0])));
+    table.add(Sum.class, ReferenceKernel.of((op, in, out) -> sum(op.axes(), in[0], out[0])));
     table.add(
         Mean.class,
         ReferenceKernel.of(
@@ -29,8 +28,7 @@ final class ReduceKernels {
                 out[0].set(i, out[0].get(i) / count);
               }
             }));
-    table.add(
-        Max.class, ReferenceKernel.of((op, in, out) -> max(op.axes(), in[0], out[0])));
+    table.add(Max.class, ReferenceKernel.of((op, in, out) -> max(op.axes(), in[0], out[0])));
     table.add(ArgMax.class, ReferenceKernel.of(ReduceKernels::argMax));
     table.add(MatMul.class, ReferenceKernel.of(ReduceKernels::matmul));
   }

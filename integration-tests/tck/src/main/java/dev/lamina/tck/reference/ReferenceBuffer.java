@@ -52,7 +52,8 @@ final class ReferenceBuffer implements Buffer {
       throw new IllegalStateException("buffer was used after it was closed");
     }
     if (index < 0 || (long) index * ELEMENT_BYTES >= bytes) {
-      throw new IndexOutOfBoundsException("element " + index + " of a buffer of " + bytes + " bytes");
+      throw new IndexOutOfBoundsException(
+          "element " + index + " of a buffer of " + bytes + " bytes");
     }
     return start + index;
   }
@@ -66,7 +67,13 @@ final class ReferenceBuffer implements Buffer {
   public Buffer slice(long offset, long length) {
     if (offset < 0 || length < 0 || offset + length > bytes || offset % ELEMENT_BYTES != 0) {
       throw new IllegalArgumentException(
-          "slice of " + length + " bytes at " + offset + " does not lie inside " + bytes + " bytes");
+          "slice of "
+              + length
+              + " bytes at "
+              + offset
+              + " does not lie inside "
+              + bytes
+              + " bytes");
     }
     return new ReferenceBuffer(whole, start + (int) (offset / ELEMENT_BYTES), length);
   }
