@@ -59,7 +59,8 @@ final class Progbar {
   }
 
   private void draw(long current, String info, String end) {
-    String line = (target.isPresent() ? drawn(current, target.getAsLong()) : unknown(current)) + info;
+    String line =
+        (target.isPresent() ? drawn(current, target.getAsLong()) : unknown(current)) + info;
     int width = line.replaceAll("\u001b\\[[0-9]*m", "").length();
     String padding = " ".repeat(Math.max(0, previousWidth - width));
     out.print("\b".repeat(previousWidth) + "\r" + line + padding + end);
@@ -74,7 +75,14 @@ final class Progbar {
   private static String drawn(long current, long total) {
     int done = (int) (WIDTH * current / Math.max(1, total));
     String filled = done > 0 ? GREEN + "━".repeat(done) + RESET : "";
-    return BOLD + count(current, total) + RESET + " " + filled + WHITE + "━".repeat(WIDTH - done) + RESET;
+    return BOLD
+        + count(current, total)
+        + RESET
+        + " "
+        + filled
+        + WHITE
+        + "━".repeat(WIDTH - done)
+        + RESET;
   }
 
   private static String count(long current, long total) {

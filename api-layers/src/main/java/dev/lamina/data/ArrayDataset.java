@@ -67,8 +67,7 @@ public final class ArrayDataset implements Dataset {
       throw new IllegalArgumentException(
           "samples " + first + " to " + last + " do not lie within 0 to " + (to - from));
     }
-    return new ArrayDataset(
-        x, y, sampleWeight, from + first, from + last, size, shuffled, seed);
+    return new ArrayDataset(x, y, sampleWeight, from + first, from + last, size, shuffled, seed);
   }
 
   /** Number of samples. */

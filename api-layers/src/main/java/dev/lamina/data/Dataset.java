@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  */
 public interface Dataset {
   /**
-   * The batches of an epoch. A batch may be reused: it is valid until the next call of {@code next}.
+   * The batches of an epoch. A batch may be reused: it is valid until the next call of {@code
+   * next}.
    *
    * @param epoch number of the epoch, from 0 on; with a seed it decides the order
    */

@@ -9,8 +9,8 @@ import dev.lamina.tensor.TensorSpec;
 import java.util.OptionalLong;
 
 /**
- * Normal, cut off at two standard deviations from the mean: the inverse of the distribution function
- * at uniform numbers, with the polynomial for the inverse error function by Giles
+ * Normal, cut off at two standard deviations from the mean: the inverse of the distribution
+ * function at uniform numbers, with the polynomial for the inverse error function by Giles
  * (Approximating the erfinv function, GPU Computing Gems, 2012, table 5, central branch).
  *
  * @param mean 0 by default

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * {@code activation(x kernel + bias)} over the last axis (keras.io/api/layers/core_layers/dense).
- * Input {@code (batch, ..., n)}, output {@code (batch, ..., units)}; kernel {@code (n, units)}, bias
- * {@code (units,)}.
+ * Input {@code (batch, ..., n)}, output {@code (batch, ..., units)}; kernel {@code (n, units)},
+ * bias {@code (units,)}.
  */
 public final class Dense extends KernelLayer<Dense> {
   private final int units;

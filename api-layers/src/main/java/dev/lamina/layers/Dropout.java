@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * While training, sets a share of the inputs to 0 and scales the others up by {@code 1 / (1 - rate)}
- * (keras.io/api/layers/regularization_layers/dropout; Srivastava and others, 2014).
+ * While training, sets a share of the inputs to 0 and scales the others up by {@code 1 / (1 -
+ * rate)} (keras.io/api/layers/regularization_layers/dropout; Srivastava and others, 2014).
  */
 public final class Dropout extends FluentLayer<Dropout> {
   private final double rate;
@@ -31,7 +31,9 @@ public final class Dropout extends FluentLayer<Dropout> {
     this.rate = rate;
   }
 
-  /** Axes with extent 1 share what is dropped; -1 keeps the input's extent. Default: the input's. */
+  /**
+   * Axes with extent 1 share what is dropped; -1 keeps the input's extent. Default: the input's.
+   */
   public Dropout noiseShape(long... shape) {
     this.noiseShape = shape.clone();
     return self();

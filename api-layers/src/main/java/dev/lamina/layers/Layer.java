@@ -217,8 +217,7 @@ public abstract class Layer {
   /** Declares the state of a seed generator; without a seed it gets one from the model. */
   protected final Weight addSeed(OptionalLong seed) {
     Weight state =
-        new Weight(
-            this, "seed_generator_state", SeedState.SPEC, new SeedState(seed), false, null);
+        new Weight(this, "seed_generator_state", SeedState.SPEC, new SeedState(seed), false, null);
     seeds.add(state);
     return state;
   }

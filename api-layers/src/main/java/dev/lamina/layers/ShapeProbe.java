@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds a layer's output shapes by running it twice on shapes alone, with two values in the place of
- * every unknown extent: output extents that differ are unknown too. So there is no second shape rule
- * beside the ops' own.
+ * Finds a layer's output shapes by running it twice on shapes alone, with two values in the place
+ * of every unknown extent: output extents that differ are unknown too. So there is no second shape
+ * rule beside the ops' own.
  */
 final class ShapeProbe {
   private static final long[] BATCHES = {2, 3};
@@ -58,8 +58,7 @@ final class ShapeProbe {
     for (KerasTensor input : inputs) {
       tensors.add(
           SpecBackend.tensor(
-              new TensorSpec(
-                  input.dtype(), input.shape().with(BATCHES[probe], EXTENTS[probe]))));
+              new TensorSpec(input.dtype(), input.shape().with(BATCHES[probe], EXTENTS[probe]))));
     }
     return layer.run(CallContext.ofShapes(), tensors);
   }

@@ -70,7 +70,8 @@ public final class BinaryCrossentropy extends FluentLoss<BinaryCrossentropy> {
         labelSmoothing == 0
             ? y
             : ops.math().add(ops.math().multiply(y, 1 - labelSmoothing), 0.5 * labelSmoothing);
-    Tensor terms = fromLogits ? logits(ops, smooth, pair.second()) : plain(ops, smooth, pair.second());
+    Tensor terms =
+        fromLogits ? logits(ops, smooth, pair.second()) : plain(ops, smooth, pair.second());
     return ops.reduce().mean(terms, false, axis);
   }
 

@@ -14,8 +14,7 @@ public final class Losses {
           .add(MeanSquaredError::new, "mean_squared_error", "mse", "MSE", "MeanSquaredError")
           .add(MeanAbsoluteError::new, "mean_absolute_error", "mae", "MAE", "MeanAbsoluteError")
           .add(BinaryCrossentropy::new, "binary_crossentropy", "bce", "BinaryCrossentropy")
-          .add(
-              CategoricalCrossentropy::new, "categorical_crossentropy", "CategoricalCrossentropy")
+          .add(CategoricalCrossentropy::new, "categorical_crossentropy", "CategoricalCrossentropy")
           .add(
               SparseCategoricalCrossentropy::new,
               "sparse_categorical_crossentropy",

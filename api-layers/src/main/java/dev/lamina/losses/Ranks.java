@@ -35,7 +35,6 @@ public final class Ranks {
 
   /** Without its last axis, which has extent 1. */
   public static Tensor squeeze(Ops ops, Tensor x) {
-    return ops.array()
-        .reshape(x, Shape.of(Arrays.copyOf(x.shape().dims(), x.shape().rank() - 1)));
+    return ops.array().reshape(x, Shape.of(Arrays.copyOf(x.shape().dims(), x.shape().rank() - 1)));
   }
 }

@@ -16,8 +16,7 @@ import java.util.OptionalInt;
  * {@code -log p[y]} for targets that are class numbers, classes on the last axis
  * (keras.io/api/losses/probabilistic_losses). Class numbers outside the classes count nothing.
  */
-public final class SparseCategoricalCrossentropy
-    extends FluentLoss<SparseCategoricalCrossentropy> {
+public final class SparseCategoricalCrossentropy extends FluentLoss<SparseCategoricalCrossentropy> {
   private boolean fromLogits;
   private OptionalInt ignoreClass = OptionalInt.empty();
 
@@ -73,11 +72,9 @@ public final class SparseCategoricalCrossentropy
   }
 
   private Tensor labels(Ops ops, Tensor yTrue, Tensor yPred) {
-    boolean column =
-        yTrue.shape().rank() == yPred.shape().rank() && yTrue.shape().dim(-1) == 1;
+    boolean column = yTrue.shape().rank() == yPred.shape().rank() && yTrue.shape().dim(-1) == 1;
     Tensor labels = column ? Ranks.squeeze(ops, yTrue) : yTrue;
-    Shape wanted =
-        Shape.of(Arrays.copyOf(yPred.shape().dims(), yPred.shape().rank() - 1));
+    Shape wanted = Shape.of(Arrays.copyOf(yPred.shape().dims(), yPred.shape().rank() - 1));
     if (!labels.shape().equals(wanted)) {
       throw new IllegalArgumentException(
           "loss '"

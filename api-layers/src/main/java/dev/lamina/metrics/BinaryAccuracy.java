@@ -34,8 +34,7 @@ public final class BinaryAccuracy extends MeanMetric {
   protected Tensor values(Ops ops, Tensor yTrue, Tensor yPred) {
     Ranks.Aligned pair = Ranks.align(ops, ops.array().cast(yTrue, yPred.dtype()), yPred);
     Tensor limit = ops.array().scalar(yPred.dtype(), threshold);
-    Tensor guess =
-        ops.array().cast(ops.compare().greater(pair.second(), limit), yPred.dtype());
+    Tensor guess = ops.array().cast(ops.compare().greater(pair.second(), limit), yPred.dtype());
     return ops.array().cast(ops.compare().equal(pair.first(), guess), DType.FLOAT32);
   }
 }

@@ -11,8 +11,7 @@ final class Labels {
   private Labels() {}
 
   static Tensor of(Ops ops, Tensor yTrue, Tensor yPred) {
-    boolean column =
-        yTrue.shape().rank() == yPred.shape().rank() && yTrue.shape().dim(-1) == 1;
+    boolean column = yTrue.shape().rank() == yPred.shape().rank() && yTrue.shape().dim(-1) == 1;
     return column ? Ranks.squeeze(ops, yTrue) : yTrue;
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A number that is gathered over batches. The metric describes it; its state lives in variables that
- * a model makes, starts at zeros and returns to them at every epoch.
+ * A number that is gathered over batches. The metric describes it; its state lives in variables
+ * that a model makes, starts at zeros and returns to them at every epoch.
  */
 public abstract class Metric {
   private String name;

@@ -17,9 +17,7 @@ public final class Metrics {
               "sparse_categorical_accuracy",
               "SparseCategoricalAccuracy")
           .add(
-              TopKCategoricalAccuracy::new,
-              "top_k_categorical_accuracy",
-              "TopKCategoricalAccuracy")
+              TopKCategoricalAccuracy::new, "top_k_categorical_accuracy", "TopKCategoricalAccuracy")
           .add(
               SparseTopKCategoricalAccuracy::new,
               "sparse_top_k_categorical_accuracy",

@@ -27,7 +27,8 @@ import java.util.Map;
 
 /**
  * A network of layers on a runtime (keras.io/api/models): described by symbolic inputs and outputs,
- * compiled with optimizer, loss and metrics, trained, evaluated and used. A model is a layer itself.
+ * compiled with optimizer, loss and metrics, trained, evaluated and used. A model is a layer
+ * itself.
  *
  * <p>The model owns the weights that it made and frees them with {@link #close}; the runtime frees
  * what is left. Used by one thread at a time.
@@ -90,7 +91,9 @@ public class Model extends Layer implements Network, AutoCloseable {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "no layer '" + name + "'; there are: "
+                    "no layer '"
+                        + name
+                        + "'; there are: "
                         + String.join(", ", layers().stream().map(Layer::name).toList())));
   }
 
@@ -226,8 +229,7 @@ public class Model extends Layer implements Network, AutoCloseable {
   /** Loss and metrics on arrays, one for each input and output. */
   public final Map<String, Double> evaluate(
       List<HostTensor> x, List<HostTensor> y, FitOptions options) {
-    return evaluate(
-        new ArrayDataset(x, y, options.sampleWeight(), options.batchSize()), options);
+    return evaluate(new ArrayDataset(x, y, options.sampleWeight(), options.batchSize()), options);
   }
 
   /** Loss and metrics on a data set. */

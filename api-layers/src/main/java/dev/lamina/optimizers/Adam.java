@@ -88,15 +88,13 @@ public final class Adam extends Optimizer {
   }
 
   @Override
-  public void update(
-      Ops ops, Variable weight, List<Variable> slots, Tensor gradient, Tensor rate) {
+  public void update(Ops ops, Variable weight, List<Variable> slots, Tensor gradient, Tensor rate) {
     if (amsgrad) {
       updateWithLargest(ops, weight, slots, gradient, rate);
       return;
     }
     AdamUpdate rule = new AdamUpdate(beta1, beta2, epsilon);
-    List<Tensor> next =
-        ops.train().adam(rule, weight, slots.get(0), slots.get(1), gradient, rate);
+    List<Tensor> next = ops.train().adam(rule, weight, slots.get(0), slots.get(1), gradient, rate);
     ops.state().assign(weight, next.get(0));
     ops.state().assign(slots.get(0), next.get(1));
     ops.state().assign(slots.get(1), next.get(2));
@@ -108,8 +106,7 @@ public final class Adam extends Optimizer {
     Tensor m = towards(math, slots.get(0), gradient, 1 - beta1);
     Tensor v = towards(math, slots.get(1), math.square(gradient), 1 - beta2);
     Tensor largest = math.maximum(slots.get(2), v);
-    Tensor step =
-        math.divide(math.multiply(m, rate), math.add(math.sqrt(largest), epsilon));
+    Tensor step = math.divide(math.multiply(m, rate), math.add(math.sqrt(largest), epsilon));
     ops.state().assign(weight, math.subtract(weight, step));
     ops.state().assign(slots.get(0), m);
     ops.state().assign(slots.get(1), v);

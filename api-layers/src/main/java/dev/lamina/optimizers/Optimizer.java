@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * How gradients change weights. An optimizer describes the rule; its state (step number, learning
- * rate, slots of each weight) lives in variables that a model makes, so that one optimizer can serve
- * several models.
+ * rate, slots of each weight) lives in variables that a model makes, so that one optimizer can
+ * serve several models.
  */
 public abstract class Optimizer {
   private final String name;

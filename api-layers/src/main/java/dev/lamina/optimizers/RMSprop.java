@@ -84,8 +84,7 @@ public final class RMSprop extends Optimizer {
   }
 
   @Override
-  public void update(
-      Ops ops, Variable weight, List<Variable> slots, Tensor gradient, Tensor rate) {
+  public void update(Ops ops, Variable weight, List<Variable> slots, Tensor gradient, Tensor rate) {
     Variable velocity = slots.get(0);
     if (momentum == 0 && !centered) {
       RmspropUpdate rule = new RmspropUpdate(rho, epsilon);

@@ -51,8 +51,7 @@ public final class SGD extends Optimizer {
   }
 
   @Override
-  public void update(
-      Ops ops, Variable weight, List<Variable> slots, Tensor gradient, Tensor rate) {
+  public void update(Ops ops, Variable weight, List<Variable> slots, Tensor gradient, Tensor rate) {
     if (momentum == 0) {
       Tensor step = ops.math().multiply(gradient, rate);
       ops.state().assign(weight, ops.math().subtract(weight, step));

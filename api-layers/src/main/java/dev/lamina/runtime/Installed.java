@@ -145,7 +145,9 @@ public final class Installed implements AutoCloseable {
   }
 
   static String listed(Set<?> names) {
-    return names.isEmpty() ? "none" : String.join(", ", names.stream().map(Object::toString).toList());
+    return names.isEmpty()
+        ? "none"
+        : String.join(", ", names.stream().map(Object::toString).toList());
   }
 
   /** Declares both maps, so that they can be injected even where no jar binds into them. */

@@ -64,8 +64,10 @@ public final class Lamina implements AutoCloseable {
     return new Lamina(installed, true, create(installed, name, device, options), options, seed);
   }
 
-  /** Another runtime on the same device and with the same seed, whose backend is {@code
-   * backendName}. */
+  /**
+   * Another runtime on the same device and with the same seed, whose backend is {@code
+   * backendName}.
+   */
   public Lamina on(String backendName) {
     return on(backendName, device.toString());
   }
@@ -85,7 +87,8 @@ public final class Lamina implements AutoCloseable {
     }
     Device chosen = DeviceChoice.choose(installed, deviceName);
     Lamina child =
-        new Lamina(installed, false, create(installed, backendName, chosen, options), options, seed);
+        new Lamina(
+            installed, false, create(installed, backendName, chosen, options), options, seed);
     children.add(child);
     return child;
   }

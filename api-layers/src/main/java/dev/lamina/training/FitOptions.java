@@ -52,7 +52,8 @@ public final class FitOptions {
   }
 
   /**
-   * 0 silent, 1 a progress bar, 2 a line an epoch; default: 1 on a terminal, 2 when output is piped.
+   * 0 silent, 1 a progress bar, 2 a line an epoch; default: 1 on a terminal, 2 when output is
+   * piped.
    */
   public FitOptions verbose(int level) {
     if (level < 0 || level > 2) {

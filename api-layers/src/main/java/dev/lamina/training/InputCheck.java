@@ -26,8 +26,8 @@ final class InputCheck {
     List<KerasTensor> inputs = network.inputs();
     require(
         batch.x().size() == inputs.size(),
-        "model '%s' has %d inputs; given %d tensors".formatted(
-            network.name(), inputs.size(), batch.x().size()));
+        "model '%s' has %d inputs; given %d tensors"
+            .formatted(network.name(), inputs.size(), batch.x().size()));
     for (int i = 0; i < inputs.size(); i++) {
       input(inputs.get(i), batch.x().get(i).spec());
     }
@@ -40,13 +40,13 @@ final class InputCheck {
     List<KerasTensor> outputs = network.outputs();
     require(
         batch.y().size() == outputs.size(),
-        "model '%s' has %d outputs; given %d targets".formatted(
-            network.name(), outputs.size(), batch.y().size()));
+        "model '%s' has %d outputs; given %d targets"
+            .formatted(network.name(), outputs.size(), batch.y().size()));
     int weights = batch.sampleWeight().size();
     require(
         weights <= 1 || weights == outputs.size(),
-        "sampleWeight needs one tensor, or one for each of %d outputs; given %d".formatted(
-            outputs.size(), weights));
+        "sampleWeight needs one tensor, or one for each of %d outputs; given %d"
+            .formatted(outputs.size(), weights));
     for (HostTensor y : batch.y()) {
       require(
           y.spec().dtype() != DType.BOOL,
@@ -59,13 +59,13 @@ final class InputCheck {
     PartialShape wanted = input.shape();
     require(
         wanted.accepts(given.shape()) && given.shape().rank() > 0,
-        "input '%s' of model '%s' wants shape %s; given %s".formatted(
-            name, network.name(), wanted, given.shape()));
+        "input '%s' of model '%s' wants shape %s; given %s"
+            .formatted(name, network.name(), wanted, given.shape()));
     boolean fits = input.dtype().isFloating() ? given.dtype() != DType.BOOL : !floating(given);
     require(
         fits,
-        "input '%s' of model '%s' wants %s; given %s".formatted(
-            name, network.name(), input.dtype(), describe(given)));
+        "input '%s' of model '%s' wants %s; given %s"
+            .formatted(name, network.name(), input.dtype(), describe(given)));
   }
 
   private static boolean floating(TensorSpec given) {

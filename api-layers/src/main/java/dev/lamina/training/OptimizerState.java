@@ -28,8 +28,7 @@ final class OptimizerState implements AutoCloseable {
     this.optimizer = optimizer;
     this.weights = List.copyOf(weights);
     String prefix = optimizer.name() + "/";
-    this.iterations =
-        backend.variable(prefix + "iteration", HostTensor.of(new long[1]), false);
+    this.iterations = backend.variable(prefix + "iteration", HostTensor.of(new long[1]), false);
     this.learningRate =
         backend.variable(
             prefix + "learning_rate", HostTensor.scalar((float) optimizer.learningRate()), false);

@@ -25,9 +25,7 @@ final class StepRunner implements AutoCloseable {
   private CompiledFunction last;
 
   StepRunner(
-      Backend backend,
-      InputCheck check,
-      BiFunction<List<Tensor>, StepLayout, List<Tensor>> step) {
+      Backend backend, InputCheck check, BiFunction<List<Tensor>, StepLayout, List<Tensor>> step) {
     this.backend = backend;
     this.check = check;
     this.step = step;

@@ -22,7 +22,11 @@ final class Steps {
 
   /** Forward, loss, gradients, optimizer update and metrics; gives the loss. */
   List<Tensor> train(
-      List<Tensor> inputs, StepLayout layout, Objective objective, OptimizerState state, Score score) {
+      List<Tensor> inputs,
+      StepLayout layout,
+      Objective objective,
+      OptimizerState state,
+      Score score) {
     CallContext context = CallContext.of(backend.ops(), true);
     Targets targets = Targets.of(inputs, layout);
     List<Tensor> yPred = network.run(context, fed(targets.x()));
