@@ -1,0 +1,370 @@
+# Copyright 2026 The Lamina Authors
+# SPDX-License-Identifier: Apache-2.0
+"""Writes what real Keras computes, for the tests in dev.lamina.it.keras.
+
+usage: KERAS_BACKEND=tensorflow COLUMNS=80 python keras_golden.py ../resources/golden/keras
+Made with Keras 3.15.1 and TensorFlow 2.21. The format is lines of text: "case NAME" begins a case,
+"tensor NAME SHAPE DTYPE" is followed by one line of values, "text NAME LINES" by that many lines.
+"""
+import contextlib
+import io
+import os
+import sys
+
+import numpy as np
+
+import keras
+from keras import layers as L
+
+keras.utils.set_random_seed(42)
+rng = np.random.default_rng(42)
+
+
+class Golden:
+    def __init__(self, name):
+        self.path = os.path.join(sys.argv[1], name + ".txt")
+        self.lines = []
+
+    def case(self, name):
+        self.lines.append(f"case {name}")
+
+    def tensor(self, name, value, dtype=None):
+        value = np.asarray(value)
+        dtype = dtype or ("int32" if value.dtype.kind in "iub" else "float32")
+        value = value.astype(dtype)
+        shape = ",".join(map(str, value.shape)) or "-"
+        self.lines.append(f"tensor {name} {shape} {dtype}")
+        form = "{}" if dtype == "int32" else "{:.9g}"
+        self.lines.append(" ".join(form.format(v) for v in value.ravel()))
+
+    def text(self, name, text):
+        rows = text.rstrip("\n").split("\n")
+        self.lines.append(f"text {name} {len(rows)}")
+        self.lines.extend(row.rstrip() for row in rows)
+
+    def save(self):
+        with open(self.path, "w", encoding="utf-8") as f:
+            f.write("\n".join(self.lines) + "\n")
+
+
+def uniform(*shape):
+    return rng.uniform(-1, 1, shape).astype("float32")
+
+
+def channels_first(layer, x):
+    """TensorFlow has no such kernels on the CPU: the same layer, channels last, between two transposes."""
+    config = layer.get_config() | {"data_format": "channels_last"}
+    last = type(layer).from_config(config)
+    x = np.transpose(x, (0, 2, 3, 1))
+    last.build(x.shape)
+    last.set_weights(layer.get_weights())
+    y = np.array(last(x))
+    return np.transpose(y, (0, 3, 1, 2)) if y.ndim == 4 else y
+
+
+def layers():
+    g = Golden("layers")
+
+    def case(name, layer, *inputs, training=False):
+        g.case(name)
+        given = inputs[0] if len(inputs) == 1 else list(inputs)
+        layer.build(given.shape if len(inputs) == 1 else [i.shape for i in inputs])
+        layer.set_weights([
+            np.abs(uniform(*w.shape)) + 0.5 if "variance" in w.name else uniform(*w.shape)
+            for w in layer.weights])
+        for i, x in enumerate(inputs):
+            g.tensor(f"x{i}", x)
+        for i, w in enumerate(layer.get_weights()):
+            g.tensor(f"w{i}", w)
+        if getattr(layer, "data_format", "") == "channels_first" and "flatten" not in layer.name:
+            y = channels_first(layer, given)
+        else:
+            y = layer(given, training=True) if training else layer(given)
+        g.tensor("y", y)
+        if training:
+            for i, w in enumerate(layer.get_weights()):
+                g.tensor(f"after{i}", w)
+
+    case("dense", L.Dense(4), uniform(3, 5))
+    case("dense_relu", L.Dense(4, activation="relu"), uniform(3, 5))
+    case("dense_no_bias", L.Dense(4, use_bias=False), uniform(3, 5))
+    case("dense_rank3", L.Dense(4, activation="tanh"), uniform(2, 3, 5))
+    image = uniform(2, 7, 6, 4)
+    case("conv_valid", L.Conv2D(3, 3), image)
+    case("conv_same_relu", L.Conv2D(3, 3, padding="same", activation="relu"), image)
+    case("conv_same_strides", L.Conv2D(3, (3, 2), strides=(2, 2), padding="same"), image)
+    case("conv_dilated", L.Conv2D(3, 2, dilation_rate=(2, 3), use_bias=False), image)
+    case("conv_groups", L.Conv2D(6, 3, groups=2), image)
+    case("conv_1x1_strides", L.Conv2D(3, 1, strides=2), image)
+    case("conv_channels_first",
+         L.Conv2D(3, 3, padding="same", data_format="channels_first", activation="sigmoid"),
+         uniform(2, 4, 7, 6))
+    case("max_pool", L.MaxPooling2D(), image)
+    case("max_pool_same", L.MaxPooling2D(3, strides=2, padding="same"), image)
+    case("max_pool_rectangle", L.MaxPooling2D((2, 3), strides=(1, 2)), image)
+    case("max_pool_channels_first", L.MaxPooling2D(data_format="channels_first"), uniform(2, 4, 7, 6))
+    case("average_pool", L.AveragePooling2D(2), image)
+    case("average_pool_same", L.AveragePooling2D(3, strides=2, padding="same"), image)
+    case("global_average", L.GlobalAveragePooling2D(), image)
+    case("global_average_keepdims", L.GlobalAveragePooling2D(keepdims=True), image)
+    case("global_average_first", L.GlobalAveragePooling2D(data_format="channels_first"), image)
+    case("flatten", L.Flatten(), image)
+    case("flatten_first", L.Flatten(data_format="channels_first"), image)
+    case("reshape", L.Reshape((3, -1, 2)), uniform(2, 6, 4))
+    case("softmax", L.Softmax(), uniform(3, 5))
+    case("softmax_axis", L.Softmax(axis=1), uniform(2, 3, 4))
+    case("relu", L.ReLU(), uniform(3, 5) * 4)
+    case("relu_all", L.ReLU(max_value=2, negative_slope=0.1, threshold=0.5), uniform(4, 9) * 4)
+    case("dropout_inference", L.Dropout(0.5), uniform(3, 5))
+    case("batch_norm", L.BatchNormalization(), uniform(4, 5))
+    case("batch_norm_image", L.BatchNormalization(epsilon=0.01), image)
+    case("batch_norm_axis", L.BatchNormalization(axis=1), image)
+    case("batch_norm_bare", L.BatchNormalization(center=False, scale=False), image)
+    case("batch_norm_training", L.BatchNormalization(momentum=0.9), image, training=True)
+    case("batch_norm_training_axis", L.BatchNormalization(axis=1), image, training=True)
+    case("add", L.Add(), uniform(2, 3), uniform(2, 3), uniform(2, 3))
+    case("add_stretched", L.Add(), uniform(2, 3, 4), uniform(2, 1, 4))
+    case("concatenate", L.Concatenate(), uniform(2, 3), uniform(2, 5))
+    case("concatenate_axis", L.Concatenate(axis=1), uniform(2, 3, 4), uniform(2, 1, 4))
+    for name in ("linear relu relu6 leaky_relu elu selu sigmoid hard_sigmoid log_sigmoid tanh softplus softsign "
+                 "silu swish mish exponential softmax log_softmax").split():
+        case("activation_" + name, L.Activation(name), uniform(3, 7) * 8)
+    g.save()
+
+
+def losses():
+    g = Golden("losses")
+    probs = np.array(keras.ops.softmax(uniform(5, 4) * 2))
+    logits = uniform(5, 4) * 3
+    hot = np.eye(4, dtype="float32")[[0, 2, 1, 3, 2]]
+    labels = np.array([0, 2, 1, 3, 2])
+    sharp = np.array([[1, 0, 0, 0], [0, 1, 0, 0]], "float32")
+    weight = np.array([1, 0.5, 2, 0, 1], "float32")
+    K = keras.losses
+
+    def case(name, loss, y, p, w=None):
+        g.case(name)
+        g.tensor("y", y)
+        g.tensor("p", p)
+        if w is not None:
+            g.tensor("w", w)
+        g.tensor("loss", loss(y, p, sample_weight=w))
+
+    a, b = uniform(5, 4), uniform(5, 4)
+    case("mse", K.MeanSquaredError(), a, b)
+    case("mse_weighted", K.MeanSquaredError(), a, b, weight)
+    case("mse_sum", K.MeanSquaredError(reduction="sum"), a, b, weight)
+    case("mse_by_weight", K.MeanSquaredError(reduction="mean_with_sample_weight"), a, b, weight)
+    case("mse_column", K.MeanSquaredError(), uniform(5), uniform(5, 1))
+    case("mae", K.MeanAbsoluteError(), a, b)
+    case("mae_rank3", K.MeanAbsoluteError(), uniform(2, 3, 4), uniform(2, 3, 4))
+    bits = (uniform(5, 3) > 0).astype("float32")
+    p = (uniform(5, 3) + 1) / 2
+    case("bce", K.BinaryCrossentropy(), bits, p)
+    case("bce_extreme", K.BinaryCrossentropy(), np.array([[0, 1, 1]], "float32"), np.array([[0, 0, 1]], "float32"))
+    case("bce_logits", K.BinaryCrossentropy(from_logits=True), bits, uniform(5, 3) * 9)
+    case("bce_smooth", K.BinaryCrossentropy(label_smoothing=0.2), bits, p, weight)
+    case("bce_labels", K.BinaryCrossentropy(), np.array([1, 0, 1]), (uniform(3, 1) + 1) / 2)
+    case("cce", K.CategoricalCrossentropy(), hot, probs)
+    case("cce_unnormalised", K.CategoricalCrossentropy(), hot, probs * 3)
+    case("cce_extreme", K.CategoricalCrossentropy(), sharp, np.roll(sharp, 1, 0))
+    case("cce_logits", K.CategoricalCrossentropy(from_logits=True), hot, logits)
+    case("cce_smooth", K.CategoricalCrossentropy(label_smoothing=0.1), hot, probs, weight)
+    case("scce", K.SparseCategoricalCrossentropy(), labels, probs)
+    case("scce_column", K.SparseCategoricalCrossentropy(), labels[:, None], probs, weight)
+    case("scce_logits", K.SparseCategoricalCrossentropy(from_logits=True), labels, logits)
+    case("scce_extreme", K.SparseCategoricalCrossentropy(), np.array([0, 2]), sharp)
+    g.save()
+
+
+def metrics():
+    g = Golden("metrics")
+    M = keras.metrics
+
+    def case(name, metric, batches):
+        g.case(name)
+        for i, (y, p, w) in enumerate(batches):
+            g.tensor(f"y{i}", y)
+            g.tensor(f"p{i}", p)
+            if w is not None:
+                g.tensor(f"w{i}", w)
+            metric.update_state(y, p, sample_weight=w)
+        g.tensor("result", metric.result())
+
+    def classes(n, c, sparse=False, weighted=False):
+        label = rng.integers(0, c, n)
+        y = label if sparse else np.eye(c, dtype="float32")[label]
+        return y, uniform(n, c), (uniform(n) + 1 if weighted else None)
+
+    case("accuracy", M.Accuracy(), [(rng.integers(0, 3, 20), rng.integers(0, 3, 20).astype("float32"), None)])
+    case("binary_accuracy", M.BinaryAccuracy(),
+         [(rng.integers(0, 2, (9, 1)), (uniform(9, 1) + 1) / 2, None) for _ in range(2)])
+    case("binary_accuracy_threshold", M.BinaryAccuracy(threshold=0.3),
+         [(rng.integers(0, 2, (9, 2)), (uniform(9, 2) + 1) / 2, uniform(9) + 1)])
+    case("categorical_accuracy", M.CategoricalAccuracy(), [classes(8, 3), classes(5, 3)])
+    case("categorical_accuracy_weighted", M.CategoricalAccuracy(), [classes(8, 3, weighted=True)])
+    case("sparse_categorical_accuracy", M.SparseCategoricalAccuracy(), [classes(8, 3, True), classes(5, 3, True)])
+    y, p, w = classes(12, 3, True, True)
+    case("sparse_categorical_accuracy_column", M.SparseCategoricalAccuracy(), [(y[:, None], p, w)])
+    case("top_k", M.TopKCategoricalAccuracy(k=2), [classes(15, 5), classes(4, 5)])
+    case("sparse_top_k", M.SparseTopKCategoricalAccuracy(k=3), [classes(15, 7, True, True)])
+    case("mse", M.MeanSquaredError(), [(uniform(6, 3), uniform(6, 3), None), (uniform(2, 3), uniform(2, 3), None)])
+    case("mae_weighted", M.MeanAbsoluteError(), [(uniform(6, 3), uniform(6, 3), uniform(6) + 1)])
+    case("cce", M.CategoricalCrossentropy(), [(np.eye(3, dtype="float32")[[0, 1, 1]],
+                                               np.array(keras.ops.softmax(uniform(3, 3))), None)])
+    g.save()
+
+
+def optimizers():
+    g = Golden("optimizers")
+    O = keras.optimizers
+    x, y = uniform(20, 6, 3), uniform(20, 6, 2)
+    start = [uniform(3, 4), uniform(4), uniform(4, 2), uniform(2)]
+    g.case("data")
+    g.tensor("x", x)
+    g.tensor("y", y)
+    for i, w in enumerate(start):
+        g.tensor(f"start{i}", w)
+
+    def case(name, optimizer):
+        g.case(name)
+        m = keras.Sequential([L.Input((3,)), L.Dense(4, activation="tanh"), L.Dense(2)])
+        m.set_weights(start)
+        m.compile(optimizer, "mse")
+        seen = []
+        for i in range(20):
+            m.reset_metrics()
+            seen.append(m.train_on_batch(x[i], y[i]))
+        g.tensor("losses", seen)
+        for i, w in enumerate(m.get_weights()):
+            g.tensor(f"w{i}", w)
+
+    case("sgd", O.SGD(0.1))
+    case("sgd_momentum", O.SGD(0.05, momentum=0.9))
+    case("sgd_nesterov", O.SGD(0.05, momentum=0.8, nesterov=True))
+    case("rmsprop", O.RMSprop(0.01))
+    case("rmsprop_momentum", O.RMSprop(0.01, rho=0.8, momentum=0.5))
+    case("rmsprop_centered", O.RMSprop(0.01, centered=True))
+    case("rmsprop_all", O.RMSprop(0.01, momentum=0.5, centered=True, epsilon=1e-4))
+    case("adam", O.Adam(0.01))
+    case("adam_betas", O.Adam(0.02, beta_1=0.8, beta_2=0.99, epsilon=1e-4))
+    case("adam_amsgrad", O.Adam(0.01, amsgrad=True))
+    g.save()
+
+
+def training():
+    g = Golden("training")
+    n = 50
+    x = uniform(n, 6)
+    labels = rng.integers(0, 3, n)
+    hot = np.eye(3, dtype="float32")[labels]
+    image = uniform(n, 8, 8, 1)
+    weight = uniform(n) + 1
+
+    def case(name, model, x, y, loss, metrics, **kw):
+        g.case(name)
+        for i, w in enumerate(model.get_weights()):
+            g.tensor(f"start{i}", w)
+        g.tensor("x", x)
+        g.tensor("y", y)
+        model.compile(keras.optimizers.SGD(0.1, momentum=0.5), loss, metrics=metrics)
+        h = model.fit(x, y, batch_size=16, epochs=3, shuffle=False, verbose=0, **kw).history
+        for k, v in h.items():
+            g.tensor("history:" + k, v)
+        for i, w in enumerate(model.get_weights()):
+            g.tensor(f"w{i}", w)
+        e = model.evaluate(x, y, batch_size=16, verbose=0, return_dict=True)
+        for k, v in e.items():
+            g.tensor("evaluate:" + k, v)
+        g.tensor("predict", model.predict(x[:5], verbose=0))
+
+    def mlp(**kw):
+        return keras.Sequential([L.Input((6,)), L.Dense(5, activation="relu", **kw), L.Dense(3, activation="softmax", **kw)])
+
+    case("softmax", mlp(), x, hot, "categorical_crossentropy", ["accuracy"])
+    case("sparse", mlp(), x, labels, "sparse_categorical_crossentropy", ["accuracy"])
+    case("split", mlp(), x, hot, "categorical_crossentropy", ["accuracy"], validation_split=0.3)
+    case("class_weight", mlp(), x, labels, "sparse_categorical_crossentropy", ["accuracy"],
+         class_weight={0: 2.0, 1: 0.5})
+    g_weight = weight
+    case("sample_weight", mlp(), x, hot, "categorical_crossentropy", ["accuracy"], sample_weight=g_weight)
+    g.tensor("sample_weight", g_weight)
+    case("l2", mlp(kernel_regularizer="l2", bias_regularizer=keras.regularizers.L1L2(0.02, 0.03)), x, hot,
+         "categorical_crossentropy", ["accuracy"])
+    case("activity", mlp(activity_regularizer=keras.regularizers.L2(0.1)), x, hot, "categorical_crossentropy", [])
+    case("binary", keras.Sequential([L.Input((6,)), L.Dense(4, activation="tanh"), L.Dense(1, activation="sigmoid")]),
+         x, (labels > 0).astype("float32")[:, None], "binary_crossentropy", ["accuracy"])
+    case("regression", keras.Sequential([L.Input((6,)), L.Dense(4, activation="softplus"), L.Dense(2)]), x,
+         uniform(n, 2), "mse", ["mae"])
+    case("convolution", keras.Sequential([
+        L.Input((8, 8, 1)), L.Conv2D(4, 3, padding="same", activation="relu"), L.MaxPooling2D(),
+        L.Conv2D(5, 3, strides=2, padding="same"), L.BatchNormalization(momentum=0.8), L.ReLU(),
+        L.AveragePooling2D(2), L.Flatten(), L.Dense(3, activation="softmax")]),
+         image, hot, "categorical_crossentropy", ["accuracy"])
+    i = L.Input((8, 8, 1))
+    a = L.Conv2D(3, 3, padding="same", activation="relu")(i)
+    b = L.Conv2D(3, 1)(a)
+    c = L.Concatenate()([L.Add()([a, b]), i])
+    case("functional", keras.Model(i, L.Dense(3, activation="softmax")(L.GlobalAveragePooling2D()(c))), image, hot,
+         "categorical_crossentropy", ["accuracy", "mse"])
+    g.save()
+
+
+def initializers():
+    g = Golden("initializers")
+    I = keras.initializers
+    for name, init in dict(
+            glorot_uniform=I.GlorotUniform(1), glorot_normal=I.GlorotNormal(1), he_uniform=I.HeUniform(1),
+            he_normal=I.HeNormal(1), random_uniform=I.RandomUniform(seed=1), random_normal=I.RandomNormal(seed=1),
+            truncated_normal=I.TruncatedNormal(seed=1), variance_scaling=I.VarianceScaling(seed=1),
+            zeros=I.Zeros(), ones=I.Ones(), constant=I.Constant()).items():
+        for shape in ((300, 200), (3, 3, 64, 128)):
+            v = np.array(init(shape), "float64")
+            g.case(f"{name}")
+            g.tensor("shape", np.array(shape))
+            g.tensor("statistics", [v.mean(), v.std(), v.min(), v.max()])
+    g.save()
+
+
+def summaries():
+    g = Golden("summaries")
+
+    def case(name, model):
+        g.case(name)
+        out = io.StringIO()
+        model.summary(print_fn=lambda s, line_break=False: out.write(s))
+        g.text("summary", out.getvalue())
+
+    keras.backend.clear_session()
+    case("mlp", keras.Sequential([L.Input((784,)), L.Dense(512, activation="relu"), L.Dense(512, activation="relu"),
+                                  L.Dense(10, activation="softmax")]))
+    keras.backend.clear_session()
+    case("lenet", keras.Sequential([
+        L.Input((28, 28, 1)), L.Conv2D(32, 3, padding="same", activation="relu"), L.MaxPooling2D(),
+        L.BatchNormalization(), L.Dropout(0.5), L.Activation("relu"), L.ReLU(), L.AveragePooling2D(2),
+        L.Flatten(), L.Reshape((-1, 4)), L.Flatten(), L.Dense(10, name="scores")]))
+    keras.backend.clear_session()
+    case("long_names", keras.Sequential([
+        L.Input((8, 8, 3)), L.GlobalAveragePooling2D(), L.Dense(2, name="a_layer_with_a_name_that_is_too_long_to_fit_into_it"),
+        L.Dense(1)]))
+    keras.backend.clear_session()
+    i = L.Input((8, 8, 1))
+    a = L.Conv2D(3, 3, padding="same")(i)
+    b = L.Conv2D(3, 1)(a)
+    c = L.Concatenate()([L.Add()([a, b]), i])
+    case("functional", keras.Model(i, L.Dense(3)(L.GlobalAveragePooling2D()(c))))
+    keras.backend.clear_session()
+    i, j = L.Input((4,), name="left"), L.Input((4,), name="right")
+    shared = L.Dense(5)
+    x = L.Concatenate()([shared(i), shared(j)])
+    case("shared", keras.Model([i, j], [L.Dense(1, name="first")(x), L.Dense(2, name="second")(x)]))
+    keras.backend.clear_session()
+    m = keras.Sequential([L.Input((4,)), L.Dense(3)])
+    m.compile("adam", "mse")
+    m.fit(uniform(4, 4), uniform(4, 3), verbose=0)
+    case("trained", m)
+    g.save()
+
+
+for make in (layers, losses, metrics, optimizers, training, initializers, summaries):
+    make()
