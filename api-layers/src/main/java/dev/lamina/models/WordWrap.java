@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Breaks text into lines at spaces; words that are too long are cut. */
+/** Breaks text into lines at spaces; words that are too long end in an ellipsis. */
 final class WordWrap {
   private static final Pattern WORD = Pattern.compile("\\s*\\S+\\s*");
 
@@ -20,16 +20,17 @@ final class WordWrap {
     while (words.find()) {
       String word = words.group();
       if (line.length() + word.stripTrailing().length() > width && line.length() > 0) {
-        lines.add(line.toString().stripTrailing());
+        lines.add(shortened(line, width));
         line.setLength(0);
       }
       line.append(word);
-      while (line.toString().stripTrailing().length() > width) {
-        lines.add(line.substring(0, width));
-        line.delete(0, width);
-      }
     }
-    lines.add(line.toString().stripTrailing());
+    lines.add(shortened(line, width));
     return lines;
+  }
+
+  private static String shortened(CharSequence line, int width) {
+    String text = line.toString().stripTrailing();
+    return text.length() <= width ? text : text.substring(0, width - 1) + "…";
   }
 }

@@ -49,11 +49,13 @@ final class Golden {
     List<Case> cases = new ArrayList<>();
     try (BufferedReader in =
         new BufferedReader(
-            new InputStreamReader(Golden.class.getResourceAsStream(path), StandardCharsets.UTF_8))) {
+            new InputStreamReader(
+                Golden.class.getResourceAsStream(path), StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] words = line.split(" ");
         switch (words[0]) {
-          case "case" -> cases.add(new Case(words[1], new LinkedHashMap<>(), new LinkedHashMap<>()));
+          case "case" ->
+              cases.add(new Case(words[1], new LinkedHashMap<>(), new LinkedHashMap<>()));
           case "tensor" ->
               cases.get(cases.size() - 1).tensors().put(words[1], tensor(words, in.readLine()));
           case "text" -> cases.get(cases.size() - 1).texts().put(words[1], text(words, in));

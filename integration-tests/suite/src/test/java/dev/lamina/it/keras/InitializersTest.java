@@ -76,9 +76,7 @@ class InitializersTest {
       return backend.read(
           Initializers.get(golden.name())
               .values(
-                  backend.ops(),
-                  backend.constant(HostTensor.of(new long[] {seed, 0}, 2)),
-                  spec));
+                  backend.ops(), backend.constant(HostTensor.of(new long[] {seed, 0}, 2)), spec));
     }
   }
 }

@@ -29,8 +29,7 @@ class LossesTest {
           Map.entry("mse", new MeanSquaredError()),
           Map.entry("mse_weighted", new MeanSquaredError()),
           Map.entry("mse_sum", new MeanSquaredError().reduction("sum")),
-          Map.entry(
-              "mse_by_weight", new MeanSquaredError().reduction("mean_with_sample_weight")),
+          Map.entry("mse_by_weight", new MeanSquaredError().reduction("mean_with_sample_weight")),
           Map.entry("mse_column", new MeanSquaredError()),
           Map.entry("mae", new MeanAbsoluteError()),
           Map.entry("mae_rank3", new MeanAbsoluteError()),

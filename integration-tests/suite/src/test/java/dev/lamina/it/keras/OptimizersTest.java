@@ -64,8 +64,7 @@ class OptimizersTest {
   void an_optimizer_takes_the_steps_that_keras_takes(Golden.Case golden) {
     for (Lamina lamina : runtimes.all()) {
       try (Model model =
-          new Sequential(
-              lamina, Input.of(3), new Dense(4).activation("tanh"), new Dense(2))) {
+          new Sequential(lamina, Input.of(3), new Dense(4).activation("tanh"), new Dense(2))) {
         model.setWeights(data.all("start"));
         model.compile(OPTIMIZERS.get(golden.name()), "mse");
         HostTensor losses = golden.tensor("losses");

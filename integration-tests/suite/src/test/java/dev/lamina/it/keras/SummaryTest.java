@@ -104,8 +104,7 @@ class SummaryTest {
     KerasTensor a = new Conv2D(3, 3).padding("same").apply(input);
     KerasTensor b = new Conv2D(3, 1).apply(a);
     KerasTensor c = new Concatenate().apply(new Add().apply(a, b), input);
-    return new Model(
-        lamina, input, new Dense(3).apply(new GlobalAveragePooling2D().apply(c)));
+    return new Model(lamina, input, new Dense(3).apply(new GlobalAveragePooling2D().apply(c)));
   }
 
   private static Model shared(Lamina lamina) {
@@ -116,8 +115,7 @@ class SummaryTest {
     return new Model(
         lamina,
         List.of(left, right),
-        List.of(
-            new Dense(1).name("first").apply(both), new Dense(2).name("second").apply(both)));
+        List.of(new Dense(1).name("first").apply(both), new Dense(2).name("second").apply(both)));
   }
 
   private static Model trained(Lamina lamina) {

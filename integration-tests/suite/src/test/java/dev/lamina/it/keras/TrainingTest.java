@@ -63,8 +63,7 @@ class TrainingTest {
       try (Model model = model(golden.name(), lamina)) {
         model.setWeights(golden.all("start"));
         model.compile(options(golden.name()));
-        History history =
-            model.fit(golden.tensor("x"), golden.tensor("y"), fitOptions(golden));
+        History history = model.fit(golden.tensor("x"), golden.tensor("y"), fitOptions(golden));
         compare(golden, lamina, model, history);
       }
     }
@@ -92,7 +91,10 @@ class TrainingTest {
         (name, value) -> {
           HostTensor wanted = golden.tensor("evaluate:" + name);
           Close.assertClose(
-              what + ", evaluated " + name, HostTensor.scalar(value.floatValue()), wanted, TOLERANCE);
+              what + ", evaluated " + name,
+              HostTensor.scalar(value.floatValue()),
+              wanted,
+              TOLERANCE);
         });
     Close.assertClose(
         what + ", prediction", firstFive(model, golden), golden.tensor("predict"), TOLERANCE);
@@ -138,8 +140,7 @@ class TrainingTest {
 
   private static Model model(String name, Lamina lamina) {
     return switch (name) {
-      case "l2" ->
-          mlp(lamina, regularized(new Dense(5)), regularized(new Dense(3)));
+      case "l2" -> mlp(lamina, regularized(new Dense(5)), regularized(new Dense(3)));
       case "activity" ->
           mlp(
               lamina,
@@ -152,8 +153,7 @@ class TrainingTest {
               new Dense(4).activation("tanh"),
               new Dense(1).activation("sigmoid"));
       case "regression" ->
-          new Sequential(
-              lamina, Input.of(6), new Dense(4).activation("softplus"), new Dense(2));
+          new Sequential(lamina, Input.of(6), new Dense(4).activation("softplus"), new Dense(2));
       case "convolution" -> convolution(lamina);
       case "functional" -> functional(lamina);
       default -> mlp(lamina, new Dense(5), new Dense(3));
