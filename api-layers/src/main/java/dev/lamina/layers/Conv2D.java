@@ -134,7 +134,8 @@ public final class Conv2D extends KernelLayer<Conv2D> {
 
   @Override
   protected Tensor call(CallContext context, Tensor input) {
-    Tensor image = dataFormat.toLast(context.ops(), input);
+    Tensor numbers = context.ops().array().cast(input, dtype());
+    Tensor image = dataFormat.toLast(context.ops(), numbers);
     Conv2dGeometry geometry = geometry(image.shape());
     Tensor kernel = kernelOf(context);
     Tensor result =

@@ -39,11 +39,12 @@ public final class Dense extends KernelLayer<Dense> {
 
   @Override
   protected Tensor call(CallContext context, Tensor input) {
+    Tensor x = context.ops().array().cast(input, dtype());
     Tensor kernel = kernelOf(context);
     Tensor product =
         useBias()
-            ? context.ops().linalg().matmul(input, kernel, biasOf(context))
-            : context.ops().linalg().matmul(input, kernel);
+            ? context.ops().linalg().matmul(x, kernel, biasOf(context))
+            : context.ops().linalg().matmul(x, kernel);
     return activated(context, product);
   }
 }
