@@ -1,0 +1,45 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.cli;
+
+import dev.lamina.runtime.Installed;
+import dev.lamina.runtime.ProviderReport;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** Lists devices and backends. */
+@Command(
+    name = "devices",
+    description = "List devices and backends, and say why a device is not usable.")
+final class DevicesCommand extends LaminaCommand {
+  @Override
+  public Integer call() {
+    try (Installed installed = Installed.discover()) {
+      List<List<String>> rows = new ArrayList<>();
+      installed.report().forEach(report -> rows.addAll(rows(report)));
+      print(rows.isEmpty() ? "no compute provider is installed" : lines(rows));
+      print("backends: " + String.join(", ", installed.backends()));
+    }
+    return ExitCodes.OK;
+  }
+
+  private static List<List<String>> rows(ProviderReport report) {
+    if (report.devices().isEmpty()) {
+      return List.of(List.of(report.type().name(), "not here: " + report.unavailableReason()));
+    }
+    return report.devices().stream()
+        .map(entry -> List.of(entry.device().toString(), entry.description()))
+        .toList();
+  }
+
+  /** Names padded to one width; descriptions are as long as they are. */
+  private static String lines(List<List<String>> rows) {
+    int width = rows.stream().mapToInt(row -> row.get(0).length()).max().orElse(0);
+    return String.join(
+        "\n",
+        rows.stream()
+            .map(row -> row.get(0) + " ".repeat(width - row.get(0).length() + 2) + row.get(1))
+            .toList());
+  }
+}
