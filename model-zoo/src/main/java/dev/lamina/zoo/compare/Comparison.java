@@ -80,7 +80,7 @@ public final class Comparison {
 
   private FirstDifference firstDifference(TrainedRun left, TrainedRun right) {
     try (SideBySide again = new SideBySide(experiment, left.run().target(), right.run().target())) {
-      return again.find(left.initial());
+      return again.find(left.initial(), right.initial());
     }
   }
 

@@ -29,10 +29,10 @@ final class SideBySide implements AutoCloseable {
     this.right = experiment.compiled(rightRuntime);
   }
 
-  /** Where the two part when they begin with the same weights. */
-  FirstDifference find(List<HostTensor> initial) {
-    left.setWeights(initial);
-    right.setWeights(initial);
+  /** Where the two part when they begin with these weights. */
+  FirstDifference find(List<HostTensor> leftInitial, List<HostTensor> rightInitial) {
+    left.setWeights(leftInitial);
+    right.setWeights(rightInitial);
     ArrayDataset batches =
         new ArrayDataset(
                 List.of(experiment.data().train().images()),
