@@ -75,6 +75,11 @@ public final class ArrayDataset implements Dataset {
     return to - from;
   }
 
+  /** Samples of a batch; the last one may be smaller. */
+  public int batchSize() {
+    return batchSize;
+  }
+
   @Override
   public OptionalLong batches() {
     return OptionalLong.of((samples() + batchSize - 1L) / batchSize);

@@ -41,7 +41,7 @@ public final class FitLoop {
     Dataset validation = options.validation(arrays);
     Dataset training = dataset;
     if (arrays != null) {
-      training = arrays.range(0, options.trainingSamples(arrays.samples()), options.batchSize());
+      training = arrays.range(0, options.trainingSamples(arrays.samples()), arrays.batchSize());
     }
     History history = new History();
     List<Callback> all = new ArrayList<>(List.of(history));

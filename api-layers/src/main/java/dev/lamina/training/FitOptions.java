@@ -39,7 +39,7 @@ public final class FitOptions {
   /** Keras's defaults. */
   public FitOptions() {}
 
-  /** Samples of a batch, >= 1; default 32. */
+  /** Samples of a batch of arrays, >= 1; default 32. A data set has a batch size of its own. */
   public FitOptions batchSize(int size) {
     this.batchSize = atLeast("batchSize", size, 1);
     return this;
@@ -229,7 +229,7 @@ public final class FitOptions {
     if (validationDataset != null) {
       return validationDataset;
     }
-    int size = validationBatchSize.orElse(batchSize);
+    int size = validationBatchSize.orElse(all == null ? batchSize : all.batchSize());
     if (validationX != null) {
       return new ArrayDataset(validationX, validationY, validationWeight, size);
     }

@@ -140,7 +140,7 @@ class ModelTest {
       Lamina lamina = runtimes.all().get(0).on("static");
       try (Model model = new Sequential(lamina, Input.of(3), new Dense(2))) {
         model.compile("sgd", "mse");
-        FitOptions options = new FitOptions().batchSize(16).epochs(3).verbose(0);
+        FitOptions options = new FitOptions().epochs(3).verbose(0);
         histories.add(model.fit(dataset, options).history());
       }
     }
@@ -190,6 +190,22 @@ class ModelTest {
     assertThat(model.weights().get(0).spec()).isEqualTo(TensorSpec.float32(3, 4));
     assertThat(model.weights().get(3).path()).isEqualTo("dense_1/bias");
     model.close();
+  }
+
+  @Test
+  void frozen_layers_keep_their_weights() {
+    for (Lamina lamina : runtimes.all()) {
+      Dense frozen = new Dense(4).trainable(false);
+      Model model = new Sequential(lamina, Input.of(3), frozen, new Dense(2));
+      model.compile(new SGD(0.5), "mse");
+      List<HostTensor> before = model.getWeights();
+      model.trainOnBatch(random(1, 8, 3), random(2, 8, 2));
+      List<HostTensor> after = model.getWeights();
+      assertThat(after.get(0).bitEquals(before.get(0))).isTrue();
+      assertThat(after.get(2).bitEquals(before.get(2))).isFalse();
+      assertThat(model.summary()).contains("Non-trainable params: 16 (64.00 B)");
+      model.close();
+    }
   }
 
   @Test
