@@ -3,6 +3,7 @@
 package dev.lamina.eager;
 
 import dev.lamina.backend.CompiledFunction;
+import dev.lamina.backend.RunArguments;
 import dev.lamina.backend.TracedFunction;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
@@ -59,7 +60,7 @@ final class EagerFunction implements CompiledFunction {
     if (closed) {
       throw new IllegalStateException("the compiled function was closed");
     }
-    check("inputs", inputs, signature);
+    RunArguments.check("inputs", inputs, signature);
     long before = backend.launches();
     backend.beginRun();
     boolean done = false;
@@ -78,29 +79,10 @@ final class EagerFunction implements CompiledFunction {
   }
 
   private void fill(List<Tensor> results, List<HostTensor> outputs) {
-    check("outputs", outputs, results.stream().map(Tensor::spec).toList());
+    RunArguments.check("outputs", outputs, results.stream().map(Tensor::spec).toList());
     for (int i = 0; i < outputs.size(); i++) {
       if (outputs.get(i) != null) {
         backend.readInto(results.get(i), outputs.get(i));
-      }
-    }
-  }
-
-  private static void check(String what, List<HostTensor> given, List<TensorSpec> wanted) {
-    if (given.size() != wanted.size()) {
-      throw new IllegalArgumentException(
-          given.size() + " " + what + " were given; the function has " + wanted.size());
-    }
-    for (int i = 0; i < given.size(); i++) {
-      if (given.get(i) != null && !given.get(i).spec().equals(wanted.get(i))) {
-        throw new IllegalArgumentException(
-            what
-                + "["
-                + i
-                + "] is "
-                + given.get(i).spec()
-                + "; the function needs "
-                + wanted.get(i));
       }
     }
   }

@@ -3,6 +3,7 @@
 package dev.lamina.graph;
 
 import dev.lamina.backend.CompiledFunction;
+import dev.lamina.backend.RunArguments;
 import dev.lamina.graph.plan.Plan;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.TensorSpec;
@@ -42,7 +43,7 @@ final class StaticFunction implements CompiledFunction {
 
   @Override
   public void run(List<HostTensor> inputs, List<HostTensor> outputs) {
-    check("outputs", outputs, results);
+    RunArguments.check("outputs", outputs, results);
     execute(inputs);
     for (int i = 0; i < outputs.size(); i++) {
       if (outputs.get(i) != null) {
@@ -68,7 +69,7 @@ final class StaticFunction implements CompiledFunction {
     if (closed) {
       throw new IllegalStateException("the compiled function was closed");
     }
-    check("inputs", inputs, signature);
+    RunArguments.check("inputs", inputs, signature);
     for (int i = 0; i < inputs.size(); i++) {
       plan.feed(i, inputs.get(i));
     }
@@ -77,25 +78,6 @@ final class StaticFunction implements CompiledFunction {
     }
     plan.run();
     ran = true;
-  }
-
-  private static void check(String what, List<HostTensor> given, List<TensorSpec> wanted) {
-    if (given.size() != wanted.size()) {
-      throw new IllegalArgumentException(
-          given.size() + " " + what + " were given; the function has " + wanted.size());
-    }
-    for (int i = 0; i < given.size(); i++) {
-      if (given.get(i) != null && !given.get(i).spec().equals(wanted.get(i))) {
-        throw new IllegalArgumentException(
-            what
-                + "["
-                + i
-                + "] is "
-                + given.get(i).spec()
-                + "; the function needs "
-                + wanted.get(i));
-      }
-    }
   }
 
   @Override
