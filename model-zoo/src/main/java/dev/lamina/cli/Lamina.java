@@ -34,7 +34,7 @@ public final class Lamina implements Runnable {
   }
 
   /** A fresh command line, which prints to the standard streams unless it is told otherwise. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Lamina());
     ExitCodes.document(line);
     return line.setExecutionExceptionHandler(new Failures())
