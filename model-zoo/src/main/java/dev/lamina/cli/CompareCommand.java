@@ -26,7 +26,7 @@ final class CompareCommand extends LaminaCommand {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "3",
+      defaultValue = "2",
       converter = Count.class,
       description = "Passes over the training data (default: ${DEFAULT-VALUE}).")
   private int epochs;
