@@ -45,6 +45,11 @@ final class Ambient {
     }
   }
 
+  /** Drops what is known of a variable that was closed. */
+  void forget(StaticVariable variable) {
+    reads.remove(variable);
+  }
+
   List<GraphTensor> add(Op op, List<GraphTensor> inputs) {
     return graph.add(op, inputs);
   }

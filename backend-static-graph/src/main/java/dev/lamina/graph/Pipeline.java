@@ -36,6 +36,6 @@ final class Pipeline {
   }
 
   Plan plan(Graph graph) {
-    return new Plan(optimize(graph), runtime, precision);
+    return Plan.of(optimize(graph), runtime, precision);
   }
 }

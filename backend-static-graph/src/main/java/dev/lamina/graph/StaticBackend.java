@@ -148,8 +148,7 @@ public final class StaticBackend implements Backend {
     TensorSpec spec = initial.spec();
     Buffer buffer = runtime.allocate(spec.size() * runtime.elementBytes(spec.dtype()));
     runtime.write(buffer, initial);
-    StaticVariable variable =
-        new StaticVariable(this, name, spec, trainable, buffer, variables::remove);
+    StaticVariable variable = new StaticVariable(this, name, spec, trainable, buffer, this::forget);
     variables.add(variable);
     return variable;
   }
@@ -168,6 +167,11 @@ public final class StaticBackend implements Backend {
     }
     beforeChange(target);
     runtime.write(target.buffer(), value);
+  }
+
+  private void forget(StaticVariable variable) {
+    variables.remove(variable);
+    ambient.forget(variable);
   }
 
   void beforeChange(StaticVariable variable) {

@@ -5,6 +5,7 @@ package dev.lamina.graph.passes;
 import dev.lamina.graph.Graph;
 import dev.lamina.graph.GraphTensor;
 import dev.lamina.graph.Node;
+import dev.lamina.graph.Source;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -15,7 +16,7 @@ import java.util.Set;
 
 /**
  * Copies the nodes that outputs and updates need, in their order, and lets a pass replace them.
- * Nodes that nothing needs are left out: dead code ends here.
+ * Pure nodes that nothing needs are left out: dead code ends here.
  */
 final class Rewriter {
   private final Graph source;
@@ -52,6 +53,9 @@ final class Rewriter {
   private Set<Node> needed() {
     Set<Node> needed = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Node> pending = new ArrayDeque<>();
+    source.nodes().stream()
+        .filter(node -> !(node.op() instanceof Source) && !node.op().pure())
+        .forEach(pending::add);
     source.outputs().forEach(output -> pending.add(output.node()));
     source.updates().values().forEach(value -> pending.add(value.node()));
     while (!pending.isEmpty()) {

@@ -29,7 +29,7 @@ public final class Plan implements AutoCloseable {
   private final Buffer[][] outputs;
   private final Buffer workspace;
   private final Buffer arena;
-  private final List<Buffer> constants = new ArrayList<>();
+  private final Owned owned;
   private final Map<Integer, Buffer> placeholders;
   private final TensorSpec[] resultSpecs;
   private final Buffer[] results;
@@ -40,11 +40,23 @@ public final class Plan implements AutoCloseable {
   private final StaticVariable[] commitTargets;
 
   /** Plans a graph for a device; the graph's ops must all have kernels there. */
-  public Plan(Graph graph, DeviceRuntime runtime, Precision precision) {
+  public static Plan of(Graph graph, DeviceRuntime runtime, Precision precision) {
+    Owned owned = new Owned(runtime);
+    try {
+      Schedule schedule = new Schedule(graph, runtime, precision);
+      schedule.steps().forEach(step -> owned.add(step.kernel()));
+      return new Plan(graph, schedule, runtime, owned);
+    } catch (RuntimeException e) {
+      owned.close();
+      throw e;
+    }
+  }
+
+  private Plan(Graph graph, Schedule schedule, DeviceRuntime runtime, Owned owned) {
     this.runtime = runtime;
-    Schedule schedule = new Schedule(graph, runtime, precision);
+    this.owned = owned;
     MemoryPlan memory = new MemoryPlan(graph, schedule, runtime);
-    this.arena = runtime.allocate(memory.arenaBytes());
+    this.arena = owned.allocate(memory.arenaBytes());
     Map<Slot, Buffer> buffers = new IdentityHashMap<>();
     this.placeholders = new HashMap<>();
     for (Node node : graph.nodes()) {
@@ -64,7 +76,7 @@ public final class Plan implements AutoCloseable {
       outputs[i] = buffers(step.node().outputs(), memory, buffers);
       scratch = Math.max(scratch, step.kernel().workspaceBytes());
     }
-    this.workspace = scratch > 0 ? runtime.allocate(scratch) : null;
+    this.workspace = scratch > 0 ? owned.allocate(scratch) : null;
     this.results = results(graph.outputs(), memory, buffers);
     this.resultSpecs = graph.outputs().stream().map(GraphTensor::spec).toArray(TensorSpec[]::new);
     this.commitTargets = memory.copied().toArray(StaticVariable[]::new);
@@ -80,9 +92,8 @@ public final class Plan implements AutoCloseable {
 
   private void bindSource(Source source, Slot slot, Map<Slot, Buffer> buffers) {
     if (source instanceof Source.Constant constant) {
-      Buffer buffer = runtime.allocate(slot.bytes());
+      Buffer buffer = owned.allocate(slot.bytes());
       runtime.write(buffer, constant.value());
-      constants.add(buffer);
       buffers.put(slot, buffer);
     } else if (source instanceof Source.VariableRead read) {
       buffers.put(slot, read.variable().buffer());
@@ -171,13 +182,6 @@ public final class Plan implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Kernel kernel : kernels) {
-      kernel.close();
-    }
-    constants.forEach(Buffer::close);
-    if (workspace != null) {
-      workspace.close();
-    }
-    arena.close();
+    owned.close();
   }
 }

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The order of launches: that of the graph, but for ops whose results go nowhere but into
- * variables, such as optimizer updates. Those come last, so that they may write variables in place
- * when nothing can fail any more.
+ * The order of launches: that of the graph, but for ops that may overwrite a variable and whose
+ * results go nowhere but into variables, such as optimizer updates. Those come last, so that they
+ * write in place when nothing can fail any more.
  */
 final class Schedule {
   private final List<Step> steps = new ArrayList<>();
@@ -35,7 +35,7 @@ final class Schedule {
       for (Node node : graph.nodes()) {
         if (!(node.op() instanceof Source) && !(node.op() instanceof AliasOp)) {
           Step step = new Step(node, prepare(node, runtime, precision));
-          (used.contains(node) ? steps : writers).add(step);
+          (used.contains(node) || !mayOverwrite(step, graph) ? steps : writers).add(step);
         }
       }
     } catch (RuntimeException e) {
@@ -54,6 +54,22 @@ final class Schedule {
   /** Whether a step comes after all that may fail. */
   boolean isWriter(int step) {
     return step >= firstWriter;
+  }
+
+  /** Whether a result may take the place of a variable that the run changes. */
+  private static boolean mayOverwrite(Step step, Graph graph) {
+    List<GraphTensor> inputs = step.node().inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      boolean changed =
+          root(inputs.get(i)).node().op() instanceof Source.VariableRead read
+              && graph.updates().containsKey(read.variable());
+      for (int output = 0; changed && output < step.node().outputCount(); output++) {
+        if (step.kernel().mayAlias(i, output)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Nodes whose results other launches, or the caller, read. */
