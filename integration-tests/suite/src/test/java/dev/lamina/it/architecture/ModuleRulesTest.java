@@ -2,138 +2,146 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.it.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.google.inject.Inject;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
-/** The module table of docs/architecture.md: who may import whom. */
-@AnalyzeClasses(packages = "dev.lamina", importOptions = ImportOption.DoNotIncludeTests.class)
+/** The module table of docs/architecture.md: who may import whom, and which libraries. */
 class ModuleRulesTest {
-  private static final String[] SPI = {
-    "dev.lamina.tensor..",
-    "dev.lamina.op..",
-    "dev.lamina.ops..",
-    "dev.lamina.autodiff..",
-    "dev.lamina.backend..",
-    "dev.lamina.device",
-    "dev.lamina.inject.."
-  };
-  private static final String[] BACKENDS = {"dev.lamina.graph..", "dev.lamina.eager.."};
-  private static final String[] PROVIDERS = {
-    "dev.lamina.device.cpu..", "dev.lamina.device.cuda..", "dev.lamina.tck.reference.."
-  };
-  private static final String[] LAYERS = {
-    "dev.lamina.activations..",
-    "dev.lamina.callbacks..",
-    "dev.lamina.data..",
-    "dev.lamina.initializers..",
-    "dev.lamina.layers..",
-    "dev.lamina.losses..",
-    "dev.lamina.metrics..",
-    "dev.lamina.models..",
-    "dev.lamina.naming..",
-    "dev.lamina.optimizers..",
-    "dev.lamina.regularizers..",
-    "dev.lamina.runtime..",
-    "dev.lamina.training.."
-  };
-  private static final String[] TOP = {"dev.lamina.zoo..", "dev.lamina.cli..", "dev.lamina.tck"};
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.lamina");
 
-  @ArchTest
-  static final ArchRule spiSeesNothingAbove =
-      noClasses()
-          .that()
-          .resideInAnyPackage(SPI)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(join(BACKENDS, PROVIDERS, LAYERS, TOP));
+  private static final String SPI = "backend-spi";
 
-  @ArchTest
-  static final ArchRule backendsSeeTheSpiAlone =
-      noClasses()
-          .that()
-          .resideInAnyPackage(BACKENDS)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(join(PROVIDERS, LAYERS, TOP));
+  /** What each module may import of the others; what stands above them all is left out. */
+  private static final Map<String, Set<String>> MODULES =
+      Map.of(
+          SPI,
+          Set.of(),
+          "backend-static-graph",
+          Set.of(SPI),
+          "backend-eager",
+          Set.of(SPI),
+          "backend-cpu",
+          Set.of(SPI),
+          "backend-cuda",
+          Set.of(SPI),
+          "api-layers",
+          Set.of(SPI),
+          "tck",
+          Set.of(SPI),
+          "model-zoo",
+          Set.of(SPI, "api-layers"));
 
-  @ArchTest
-  static final ArchRule backendsAreStrangers =
-      slices().matching("dev.lamina.(graph|eager)..").should().notDependOnEachOther();
+  private static DescribedPredicate<JavaClass> in(String module) {
+    return DescribedPredicate.describe(
+        "are in module " + module,
+        type ->
+            type.getBaseComponentType()
+                .getSource()
+                .map(source -> source.getUri().toString().contains("/" + module + "/target/"))
+                .orElse(false));
+  }
 
-  @ArchTest
-  static final ArchRule providersSeeTheSpiAlone =
-      noClasses()
-          .that()
-          .resideInAnyPackage(PROVIDERS)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(join(BACKENDS, LAYERS, TOP));
+  private static DescribedPredicate<JavaClass> foreignTo(String module, Set<String> imports) {
+    DescribedPredicate<JavaClass> known = in(module);
+    for (String other : imports) {
+      known = known.or(in(other));
+    }
+    return resideInAPackage("dev.lamina..").and(DescribedPredicate.not(known));
+  }
 
-  @ArchTest
-  static final ArchRule providersAreStrangers =
-      slices().matching("dev.lamina.device.(cpu|cuda)..").should().notDependOnEachOther();
+  private static Map<String, ArchRule> rules() {
+    Map<String, ArchRule> rules = new LinkedHashMap<>();
+    MODULES.forEach(
+        (module, imports) ->
+            rules.put(
+                module + " imports no module but " + imports,
+                noClasses()
+                    .that(in(module))
+                    .should()
+                    .dependOnClassesThat(foreignTo(module, imports))));
+    rules.put(
+        "Guice is wiring only",
+        onlyHere(
+            "com.google.inject..",
+            resideInAPackage("dev.lamina.inject..")
+                .or(resideInAPackage("dev.lamina.runtime.."))
+                .or(named("Module"))));
+    rules.put(
+        "oneDNN stays in its provider",
+        onlyHere("org.bytedeco..", resideInAPackage("dev.lamina.device.cpu..")));
+    rules.put("JCuda stays behind one class", onlyHere("jcuda..", named("JCudaCalls")));
+    rules.put("test libraries stay in the kit", onlyHere("org.junit..", in("tck")));
+    rules.put(
+        "nothing is injected into fields", fields().should().notBeAnnotatedWith(Inject.class));
+    rules.put(
+        "only tools print",
+        noClasses()
+            .that(DescribedPredicate.not(in("model-zoo").or(named("FitOptions"))))
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err"));
+    return rules;
+  }
 
-  @ArchTest
-  static final ArchRule layersSeeTheSpiAlone =
-      noClasses()
-          .that()
-          .resideInAnyPackage(LAYERS)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(join(BACKENDS, PROVIDERS, TOP));
+  private static ArchRule onlyHere(String library, DescribedPredicate<JavaClass> home) {
+    return noClasses()
+        .that(DescribedPredicate.not(home))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library);
+  }
 
-  @ArchTest
-  static final ArchRule guiceIsWiringOnly =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("dev.lamina.inject..", "dev.lamina.runtime..")
-          .and()
-          .haveSimpleNameNotEndingWith("Module")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("com.google.inject..");
+  private static DescribedPredicate<JavaClass> named(String end) {
+    return DescribedPredicate.describe(
+        "are named ..." + end, type -> type.getSimpleName().endsWith(end));
+  }
 
-  @ArchTest
-  static final ArchRule oneDnnStaysInItsProvider =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.lamina.device.cpu..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.bytedeco..");
+  @TestFactory
+  Stream<DynamicTest> everyRuleHolds() {
+    return rules().entrySet().stream()
+        .map(rule -> dynamicTest(rule.getKey(), () -> rule.getValue().check(CLASSES)));
+  }
 
-  @ArchTest
-  static final ArchRule jcudaStaysBehindOneClass =
-      noClasses()
-          .that()
-          .doNotHaveSimpleName("JCudaCalls")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("jcuda..");
+  /** Classes that were not found would keep every rule. */
+  @Test
+  void classesOfEveryModuleAreChecked() {
+    for (String module : MODULES.keySet()) {
+      assertThat(CLASSES.that(in(module))).as(module).isNotEmpty();
+    }
+  }
 
-  @ArchTest
-  static final ArchRule nothingIsInjectedIntoFields =
-      fields().should().notBeAnnotatedWith(Inject.class);
-
-  @ArchTest
-  static final ArchRule onlyToolsPrint =
-      noClasses()
-          .that()
-          .resideInAnyPackage(join(SPI, BACKENDS, PROVIDERS))
-          .should()
-          .accessField(System.class, "out")
-          .orShould()
-          .accessField(System.class, "err");
-
-  private static String[] join(String[]... groups) {
-    return Arrays.stream(groups).flatMap(Arrays::stream).toArray(String[]::new);
+  @Test
+  void aBrokenRuleIsFound() {
+    ArchRule broken =
+        noClasses()
+            .that(in("api-layers"))
+            .should()
+            .dependOnClassesThat(foreignTo("api-layers", Set.of()));
+    assertThatThrownBy(() -> broken.check(CLASSES))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("dev.lamina.ops");
   }
 }
