@@ -3,10 +3,27 @@
 package dev.lamina.ops;
 
 import dev.lamina.op.math.Abs;
+import dev.lamina.op.math.Acos;
+import dev.lamina.op.math.Acosh;
 import dev.lamina.op.math.Add;
+import dev.lamina.op.math.Asin;
+import dev.lamina.op.math.Asinh;
+import dev.lamina.op.math.Atan;
+import dev.lamina.op.math.Atan2;
+import dev.lamina.op.math.Atanh;
+import dev.lamina.op.math.Ceil;
+import dev.lamina.op.math.Clip;
+import dev.lamina.op.math.Cos;
+import dev.lamina.op.math.Cosh;
 import dev.lamina.op.math.Divide;
+import dev.lamina.op.math.Erf;
 import dev.lamina.op.math.Exp;
+import dev.lamina.op.math.Expm1;
+import dev.lamina.op.math.Floor;
+import dev.lamina.op.math.FloorDivide;
+import dev.lamina.op.math.FloorMod;
 import dev.lamina.op.math.Log;
+import dev.lamina.op.math.Log1p;
 import dev.lamina.op.math.Maximum;
 import dev.lamina.op.math.Minimum;
 import dev.lamina.op.math.Multiply;
@@ -14,13 +31,17 @@ import dev.lamina.op.math.Negate;
 import dev.lamina.op.math.Power;
 import dev.lamina.op.math.Relu;
 import dev.lamina.op.math.ReluGrad;
+import dev.lamina.op.math.Round;
 import dev.lamina.op.math.Rsqrt;
 import dev.lamina.op.math.Sigmoid;
 import dev.lamina.op.math.Sign;
+import dev.lamina.op.math.Sin;
+import dev.lamina.op.math.Sinh;
 import dev.lamina.op.math.Softplus;
 import dev.lamina.op.math.Sqrt;
 import dev.lamina.op.math.Square;
 import dev.lamina.op.math.Subtract;
+import dev.lamina.op.math.Tan;
 import dev.lamina.op.math.Tanh;
 import dev.lamina.tensor.Tensor;
 
@@ -95,6 +116,111 @@ public final class MathOps {
   /** Element-wise {@code log(1 + e^x)}. */
   public Tensor softplus(Tensor x) {
     return applier.one(new Softplus(), x);
+  }
+
+  /** Element-wise sine of radians. */
+  public Tensor sin(Tensor x) {
+    return applier.one(new Sin(), x);
+  }
+
+  /** Element-wise cosine of radians. */
+  public Tensor cos(Tensor x) {
+    return applier.one(new Cos(), x);
+  }
+
+  /** Element-wise tangent of radians. */
+  public Tensor tan(Tensor x) {
+    return applier.one(new Tan(), x);
+  }
+
+  /** Element-wise arc sine in radians. */
+  public Tensor asin(Tensor x) {
+    return applier.one(new Asin(), x);
+  }
+
+  /** Element-wise arc cosine in radians. */
+  public Tensor acos(Tensor x) {
+    return applier.one(new Acos(), x);
+  }
+
+  /** Element-wise arc tangent in radians. */
+  public Tensor atan(Tensor x) {
+    return applier.one(new Atan(), x);
+  }
+
+  /** Element-wise hyperbolic sine. */
+  public Tensor sinh(Tensor x) {
+    return applier.one(new Sinh(), x);
+  }
+
+  /** Element-wise hyperbolic cosine. */
+  public Tensor cosh(Tensor x) {
+    return applier.one(new Cosh(), x);
+  }
+
+  /** Element-wise inverse hyperbolic sine. */
+  public Tensor asinh(Tensor x) {
+    return applier.one(new Asinh(), x);
+  }
+
+  /** Element-wise inverse hyperbolic cosine. */
+  public Tensor acosh(Tensor x) {
+    return applier.one(new Acosh(), x);
+  }
+
+  /** Element-wise inverse hyperbolic tangent. */
+  public Tensor atanh(Tensor x) {
+    return applier.one(new Atanh(), x);
+  }
+
+  /** Element-wise {@code e^x - 1}, exact near 0. */
+  public Tensor expm1(Tensor x) {
+    return applier.one(new Expm1(), x);
+  }
+
+  /** Element-wise {@code log(1 + x)}, exact near 0. */
+  public Tensor log1p(Tensor x) {
+    return applier.one(new Log1p(), x);
+  }
+
+  /** Element-wise error function. */
+  public Tensor erf(Tensor x) {
+    return applier.one(new Erf(), x);
+  }
+
+  /** Element-wise largest whole number that is not above x. */
+  public Tensor floor(Tensor x) {
+    return applier.one(new Floor(), x);
+  }
+
+  /** Element-wise smallest whole number that is not below x. */
+  public Tensor ceil(Tensor x) {
+    return applier.one(new Ceil(), x);
+  }
+
+  /** Element-wise nearest whole number, the even one of two. */
+  public Tensor round(Tensor x) {
+    return applier.one(new Round(), x);
+  }
+
+  /** Each element, or the nearer bound where it lies outside {@code [low, high]}. */
+  public Tensor clip(Tensor x, double low, double high) {
+    return applier.one(new Clip(low, high), x);
+  }
+
+  /** Angle of the point {@code (x, y)} in radians, element by element. */
+  public Tensor atan2(Tensor y, Tensor x) {
+    return applier.one(new Atan2(), y, x);
+  }
+
+  /** {@code floor(x / y)}, element by element. */
+  public Tensor floorDivide(Tensor x, Tensor y) {
+    return applier.one(new FloorDivide(), x, y);
+  }
+
+  /** {@code x - floor(x / y) y}, element by element: the remainder that has y's sign. */
+  public Tensor floorMod(Tensor x, Tensor y) {
+    return applier.one(new FloorMod(), x, y);
   }
 
   /** Sum, element by element. */

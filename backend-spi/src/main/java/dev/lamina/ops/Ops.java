@@ -8,7 +8,9 @@ package dev.lamina.ops;
  */
 public final class Ops {
   private final MathOps math;
+  private final ActivationOps activation;
   private final CompareOps compare;
+  private final LogicOps logic;
   private final ArrayOps array;
   private final ReduceOps reduce;
   private final LinalgOps linalg;
@@ -20,7 +22,9 @@ public final class Ops {
   /** A facade over a backend. */
   public Ops(OpApplier applier) {
     this.math = new MathOps(this, applier);
+    this.activation = new ActivationOps(applier);
     this.compare = new CompareOps(applier);
+    this.logic = new LogicOps(applier);
     this.array = new ArrayOps(applier);
     this.reduce = new ReduceOps(this, applier);
     this.linalg = new LinalgOps(applier);
@@ -35,9 +39,19 @@ public final class Ops {
     return math;
   }
 
+  /** Activations. */
+  public ActivationOps activation() {
+    return activation;
+  }
+
   /** Comparisons and selection. */
   public CompareOps compare() {
     return compare;
+  }
+
+  /** Truth values and bits. */
+  public LogicOps logic() {
+    return logic;
   }
 
   /** Constants, shapes, layout and indexing. */

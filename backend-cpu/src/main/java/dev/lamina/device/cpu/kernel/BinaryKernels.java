@@ -22,7 +22,10 @@ import dev.lamina.device.cpu.onednn.MemoryDesc;
 import dev.lamina.device.cpu.onednn.PrimitiveDesc;
 import dev.lamina.op.Op;
 import dev.lamina.op.math.Add;
+import dev.lamina.op.math.Atan2;
 import dev.lamina.op.math.Divide;
+import dev.lamina.op.math.FloorDivide;
+import dev.lamina.op.math.FloorMod;
 import dev.lamina.op.math.Maximum;
 import dev.lamina.op.math.Minimum;
 import dev.lamina.op.math.Multiply;
@@ -65,7 +68,23 @@ final class BinaryKernels {
             dnnl_binary_div, Swap.NEVER, (x, y) -> x / y, (x, y) -> y == 0 ? 0 : x / y));
     table.add(Maximum.class, kernels.factory(dnnl_binary_max, Swap.EXACT, Math::max, Math::max));
     table.add(Minimum.class, kernels.factory(dnnl_binary_min, Swap.EXACT, Math::min, Math::min));
+    table.add(Atan2.class, kernels.tiles(Math::atan2, null));
+    table.add(
+        FloorDivide.class, kernels.tiles((x, y) -> Math.floor(x / y), BinaryKernels::floorDivide));
+    table.add(
+        FloorMod.class,
+        kernels.tiles(BinaryKernels::floorMod, (x, y) -> y == 0 ? 0 : Math.floorMod(x, y)));
     table.add(Power.class, kernels.tiles(Math::pow, BinaryKernels::power));
+  }
+
+  private static long floorDivide(long x, long y) {
+    return y == 0 ? 0 : Math.floorDiv(x, y);
+  }
+
+  /** By Java's exact remainder: subtracting the product would lose digits. */
+  private static double floorMod(double x, double y) {
+    double remainder = x % y;
+    return remainder != 0 && remainder < 0 != y < 0 ? remainder + y : remainder;
   }
 
   private static long power(long base, long exponent) {

@@ -15,6 +15,9 @@ public final class CpuKernels {
   public CpuKernels(KernelContext context) {
     KernelTable.Builder builder = KernelTable.builder();
     UnaryKernels.register(builder, context);
+    TrigKernels.register(builder, context);
+    ActivationKernels.register(builder, context);
+    LogicKernels.register(builder, context);
     BinaryKernels.register(builder, context);
     CompareKernels.register(builder, context);
     MovementKernels.register(builder, context);

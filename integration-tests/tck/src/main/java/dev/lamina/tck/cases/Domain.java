@@ -10,6 +10,12 @@ import java.util.SplittableRandom;
 public enum Domain {
   /** Between -2 and 2. */
   ANY,
+  /** Between -0.9 and 0.9. */
+  UNIT,
+  /** Between 1.5 and 3.5. */
+  ABOVE_ONE,
+  /** Multiples of one half between -3 and 3. */
+  HALVES,
   /** Between 0.5 and 2.5. */
   POSITIVE,
   /** Distinct, also between inputs, and not near 0: no ties, no kinks. */
@@ -30,6 +36,9 @@ public enum Domain {
     for (long i = 0; i < size; i++) {
       switch (this) {
         case ANY -> tensor.setDouble(i, random.nextDouble() * 4 - 2);
+        case UNIT -> tensor.setDouble(i, random.nextDouble() * 1.8 - 0.9);
+        case ABOVE_ONE -> tensor.setDouble(i, random.nextDouble() * 2 + 1.5);
+        case HALVES -> tensor.setDouble(i, (random.nextInt(13) - 6) / 2.0);
         case POSITIVE -> tensor.setDouble(i, random.nextDouble() * 2 + 0.5);
         case DISTINCT ->
             tensor.setDouble(i, ((i * step + seed) % size - size / 2) * 0.15 + 0.05 + 0.02 * seed);

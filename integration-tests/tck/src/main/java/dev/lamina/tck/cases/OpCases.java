@@ -9,7 +9,13 @@ import java.util.stream.Stream;
 public final class OpCases {
   private static final List<OpCase> ALL =
       Stream.of(
-              MathCases.all(), ArrayCases.all(), LinearCases.all(), NnCases.all(), StateCases.all())
+              MathCases.all(),
+              FunctionCases.all(),
+              LogicCases.all(),
+              ArrayCases.all(),
+              LinearCases.all(),
+              NnCases.all(),
+              StateCases.all())
           .flatMap(List::stream)
           .toList();
 

@@ -15,8 +15,11 @@ import dev.lamina.op.compare.NotEqual;
 import dev.lamina.op.compare.Select;
 import dev.lamina.op.math.Abs;
 import dev.lamina.op.math.Add;
+import dev.lamina.op.math.Atan2;
 import dev.lamina.op.math.Divide;
 import dev.lamina.op.math.Exp;
+import dev.lamina.op.math.FloorDivide;
+import dev.lamina.op.math.FloorMod;
 import dev.lamina.op.math.Log;
 import dev.lamina.op.math.Maximum;
 import dev.lamina.op.math.Minimum;
@@ -61,6 +64,16 @@ final class ElementwiseKernels {
     table.add(Divide.class, binary((x, y) -> x / y, (x, y) -> y == 0 ? 0 : x / y));
     table.add(Maximum.class, binary(Math::max, Math::max));
     table.add(Minimum.class, binary(Math::min, Math::min));
+    table.add(Atan2.class, binary(Math::atan2, null));
+    table.add(
+        FloorDivide.class,
+        binary(
+            (x, y) -> Math.floor(x / y), (x, y) -> y == 0 ? 0 : (long) Math.floor((double) x / y)));
+    table.add(
+        FloorMod.class,
+        binary(
+            (x, y) -> x - Math.floor(x / y) * y,
+            (x, y) -> y == 0 ? 0 : x - (long) Math.floor((double) x / y) * y));
     table.add(Power.class, binary(Math::pow, (x, y) -> (long) Math.pow(x, y)));
     table.add(Equal.class, compare((x, y) -> x == y ? 1 : 0));
     table.add(NotEqual.class, compare((x, y) -> x != y ? 1 : 0));
@@ -72,7 +85,7 @@ final class ElementwiseKernels {
     table.add(Cast.class, ReferenceKernel.of((op, in, out) -> cast(in[0], out[0])));
   }
 
-  private static KernelFactory<Op> unary(DoubleUnaryOperator function) {
+  static KernelFactory<Op> unary(DoubleUnaryOperator function) {
     return ReferenceKernel.of(
         (op, in, out) -> {
           for (int i = 0; i < out[0].size(); i++) {
@@ -81,7 +94,7 @@ final class ElementwiseKernels {
         });
   }
 
-  private static KernelFactory<Op> binary(DoubleBinaryOperator doubles, LongBinaryOperator longs) {
+  static KernelFactory<Op> binary(DoubleBinaryOperator doubles, LongBinaryOperator longs) {
     return ReferenceKernel.of(
         (op, in, out) -> {
           for (int i = 0; i < out[0].size(); i++) {

@@ -25,6 +25,8 @@ final class ReferenceRuntime implements DeviceRuntime {
     this.device = device;
     KernelTable.Builder table = KernelTable.builder();
     ElementwiseKernels.register(table);
+    FunctionKernels.register(table);
+    LogicKernels.register(table);
     ArrayKernels.register(table);
     ReduceKernels.register(table);
     ConvKernels.register(table);

@@ -1,0 +1,6 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.op.logic;
+
+/** The bits moved up by input 1, element by element, which must lie between 0 and the width - 1. */
+public record LeftShift() implements BitOp {}

@@ -1,0 +1,6 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.op.logic;
+
+/** Whether both are true, element by element. */
+public record LogicalAnd() implements BoolOp {}

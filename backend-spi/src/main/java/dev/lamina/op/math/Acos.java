@@ -1,0 +1,32 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.op.math;
+
+import dev.lamina.op.Residuals;
+import dev.lamina.op.UnaryOp;
+import dev.lamina.op.VjpContext;
+import dev.lamina.ops.MathOps;
+import dev.lamina.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Element-wise arc cosine in radians, NaN outside [-1, 1]; the derivative is {@code -1 / sqrt(1 -
+ * x^2)}.
+ */
+public record Acos() implements UnaryOp {
+  @Override
+  public Residuals residuals() {
+    return Residuals.ofInputs(0);
+  }
+
+  @Override
+  public List<Optional<Tensor>> vjp(VjpContext context) {
+    MathOps math = context.ops().math();
+    return context.unary(
+        () -> {
+          Tensor slope = math.rsqrt(math.subtract(1, math.square(context.input(0))));
+          return math.negate(math.multiply(context.cotangent(), slope));
+        });
+  }
+}
