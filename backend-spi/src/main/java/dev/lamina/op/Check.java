@@ -71,6 +71,13 @@ public final class Check {
     }
   }
 
+  /** Requires a non-negative axis of input 0. */
+  public static void axis(Op op, List<TensorSpec> inputs, int axis) {
+    if (axis < 0 || axis >= inputs.get(0).shape().rank()) {
+      throw failure(op, inputs, "axis " + axis + " must exist in input 0");
+    }
+  }
+
   /** The common shape of two inputs under NumPy's broadcasting rule. */
   public static Shape broadcast(Op op, List<TensorSpec> inputs, int left, int right) {
     try {

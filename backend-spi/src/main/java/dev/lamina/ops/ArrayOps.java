@@ -9,11 +9,14 @@ import dev.lamina.op.array.Fill;
 import dev.lamina.op.array.Gather;
 import dev.lamina.op.array.GatherGrad;
 import dev.lamina.op.array.Identity;
+import dev.lamina.op.array.Iota;
 import dev.lamina.op.array.OneHot;
 import dev.lamina.op.array.Pad;
 import dev.lamina.op.array.Reshape;
 import dev.lamina.op.array.Slice;
 import dev.lamina.op.array.StopGradient;
+import dev.lamina.op.array.StridedSlice;
+import dev.lamina.op.array.StridedSliceGrad;
 import dev.lamina.op.array.Transpose;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
@@ -125,6 +128,40 @@ public final class ArrayOps {
   /** The block of extents {@code size} that starts at {@code begin}. */
   public Tensor slice(Tensor x, Shape begin, Shape size) {
     return applier.one(new Slice(begin, size), x);
+  }
+
+  /** Every {@code step}-th element of each axis from {@code begin} on; see {@link StridedSlice}. */
+  public Tensor stridedSlice(Tensor x, List<Long> begin, List<Long> step, Shape size) {
+    return applier.one(new StridedSlice(begin, step, size), x);
+  }
+
+  /** The elements of a strided slice in their places in zeros of {@code shape}. */
+  public Tensor stridedSliceGrad(Tensor dy, List<Long> begin, List<Long> step, Shape shape) {
+    return applier.one(new StridedSliceGrad(begin, step, shape), dy);
+  }
+
+  /** The elements in reverse order along axes. */
+  public Tensor flip(Tensor x, int... axes) {
+    Long[] begin = new Long[x.shape().rank()];
+    Long[] step = new Long[begin.length];
+    Arrays.fill(begin, 0L);
+    Arrays.fill(step, 1L);
+    for (int axis : axes) {
+      int normal = x.shape().normalizeAxis(axis);
+      begin[normal] = Math.max(x.shape().dim(normal) - 1, 0);
+      step[normal] = -1L;
+    }
+    return stridedSlice(x, List.of(begin), List.of(step), x.shape());
+  }
+
+  /** The numbers 0, 1, 2, ... up to {@code size - 1}. */
+  public Tensor iota(DType dtype, long size) {
+    return applier.one(new Iota(dtype, size));
+  }
+
+  /** Tensors of one shape joined along a new axis. */
+  public Tensor stack(List<Tensor> parts, int axis) {
+    return concat(parts.stream().map(part -> expandDims(part, axis)).toList(), axis);
   }
 
   /** The input with elements of {@code value} added around it. */

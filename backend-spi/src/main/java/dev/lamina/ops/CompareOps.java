@@ -13,9 +13,11 @@ import dev.lamina.tensor.Tensor;
 
 /** Comparisons, which give BOOL, and selection. Operands are broadcast by NumPy's rule. */
 public final class CompareOps {
+  private final Ops ops;
   private final OpApplier applier;
 
-  CompareOps(OpApplier applier) {
+  CompareOps(Ops ops, OpApplier applier) {
+    this.ops = ops;
     this.applier = applier;
   }
 
@@ -52,5 +54,24 @@ public final class CompareOps {
   /** {@code x} where {@code condition} is true, else {@code y}. */
   public Tensor select(Tensor condition, Tensor x, Tensor y) {
     return applier.one(new Select(), condition, x, y);
+  }
+
+  /** Whether each floating point element is not a number. */
+  public Tensor isNan(Tensor x) {
+    return notEqual(x, x);
+  }
+
+  /** Whether each floating point element is positive or negative infinity. */
+  public Tensor isInf(Tensor x) {
+    return equal(ops.math().abs(x), infinity(x));
+  }
+
+  /** Whether each floating point element is neither NaN nor infinite. */
+  public Tensor isFinite(Tensor x) {
+    return less(ops.math().abs(x), infinity(x));
+  }
+
+  private Tensor infinity(Tensor x) {
+    return ops.array().scalar(x.dtype(), Double.POSITIVE_INFINITY);
   }
 }

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.ops;
 
+import dev.lamina.op.linalg.Einsum;
 import dev.lamina.op.linalg.MatMul;
+import dev.lamina.op.linalg.Qr;
 import dev.lamina.tensor.Tensor;
+import java.util.List;
 
 /** Matrix products. */
 public final class LinalgOps {
@@ -26,5 +29,18 @@ public final class LinalgOps {
   /** Matrix product plus a bias of shape {@code (columns,)}. */
   public Tensor matmul(Tensor a, Tensor b, Tensor bias) {
     return applier.one(new MatMul(false, false), a, b, bias);
+  }
+
+  /**
+   * Einstein summation; see {@link Einsum}. An ellipsis stands for the axes that the letters leave,
+   * which must have the same extents in every operand that has one.
+   */
+  public Tensor einsum(String equation, Tensor... operands) {
+    return applier.one(new Einsum(Ellipsis.resolve(equation, operands)), operands);
+  }
+
+  /** Orthonormal columns and an upper triangle, whose product is the matrix; see {@link Qr}. */
+  public List<Tensor> qr(Tensor matrix) {
+    return applier.apply(new Qr(), List.of(matrix));
   }
 }

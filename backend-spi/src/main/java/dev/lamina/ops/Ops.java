@@ -12,6 +12,7 @@ public final class Ops {
   private final CompareOps compare;
   private final LogicOps logic;
   private final ArrayOps array;
+  private final AxisOps axis;
   private final ReduceOps reduce;
   private final LinalgOps linalg;
   private final NnOps nn;
@@ -23,9 +24,10 @@ public final class Ops {
   public Ops(OpApplier applier) {
     this.math = new MathOps(this, applier);
     this.activation = new ActivationOps(applier);
-    this.compare = new CompareOps(applier);
+    this.compare = new CompareOps(this, applier);
     this.logic = new LogicOps(applier);
     this.array = new ArrayOps(applier);
+    this.axis = new AxisOps(applier);
     this.reduce = new ReduceOps(this, applier);
     this.linalg = new LinalgOps(applier);
     this.nn = new NnOps(applier);
@@ -57,6 +59,11 @@ public final class Ops {
   /** Constants, shapes, layout and indexing. */
   public ArrayOps array() {
     return array;
+  }
+
+  /** Cumulative sums and products, order, and elements picked along an axis. */
+  public AxisOps axis() {
+    return axis;
   }
 
   /** Reductions over axes. */

@@ -2,9 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.ops;
 
+import dev.lamina.op.reduce.All;
+import dev.lamina.op.reduce.Any;
 import dev.lamina.op.reduce.ArgMax;
+import dev.lamina.op.reduce.ArgMin;
+import dev.lamina.op.reduce.LogSumExp;
 import dev.lamina.op.reduce.Max;
 import dev.lamina.op.reduce.Mean;
+import dev.lamina.op.reduce.Min;
+import dev.lamina.op.reduce.Prod;
 import dev.lamina.op.reduce.Sum;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
@@ -48,6 +54,42 @@ public final class ReduceOps {
   /** Maximum over axes. */
   public Tensor max(Tensor x, boolean keepDims, int... axes) {
     return applier.one(new Max(normal(x, axes), keepDims), x);
+  }
+
+  /** Minimum over axes. */
+  public Tensor min(Tensor x, boolean keepDims, int... axes) {
+    return applier.one(new Min(normal(x, axes), keepDims), x);
+  }
+
+  /** Product over axes. */
+  public Tensor prod(Tensor x, boolean keepDims, int... axes) {
+    return applier.one(new Prod(normal(x, axes), keepDims), x);
+  }
+
+  /** Whether every BOOL element over axes is true. */
+  public Tensor all(Tensor x, boolean keepDims, int... axes) {
+    return applier.one(new All(normal(x, axes), keepDims), x);
+  }
+
+  /** Whether a BOOL element over axes is true. */
+  public Tensor any(Tensor x, boolean keepDims, int... axes) {
+    return applier.one(new Any(normal(x, axes), keepDims), x);
+  }
+
+  /** {@code log(sum(e^x))} over axes, without overflow. */
+  public Tensor logSumExp(Tensor x, boolean keepDims, int... axes) {
+    return applier.one(new LogSumExp(normal(x, axes), keepDims), x);
+  }
+
+  /** Biased variance over axes: the mean squared distance from the mean. */
+  public Tensor variance(Tensor x, boolean keepDims, int... axes) {
+    Tensor centred = ops.math().subtract(x, mean(x, true, axes));
+    return mean(ops.math().square(centred), keepDims, axes);
+  }
+
+  /** INT32 position of the minimum along an axis. */
+  public Tensor argMin(Tensor x, int axis) {
+    return applier.one(new ArgMin(x.shape().normalizeAxis(axis)), x);
   }
 
   /** INT32 position of the maximum along an axis. */

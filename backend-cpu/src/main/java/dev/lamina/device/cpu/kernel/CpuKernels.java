@@ -21,8 +21,13 @@ public final class CpuKernels {
     BinaryKernels.register(builder, context);
     CompareKernels.register(builder, context);
     MovementKernels.register(builder, context);
+    StridedKernels.register(builder, context);
     IndexKernels.register(builder, context);
     ReduceKernels.register(builder, context);
+    ScanKernels.register(builder, context);
+    SortKernels.register(builder, context);
+    AlongAxisKernels.register(builder, context);
+    QrKernels.register(builder, context);
     MatMulKernels.register(builder, context);
     ConvKernels.register(builder, context);
     PoolKernels.register(builder, context);

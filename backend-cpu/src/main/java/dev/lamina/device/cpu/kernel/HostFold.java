@@ -50,7 +50,7 @@ final class HostFold {
     boolean floating = input.dtype().isFloating();
     this.doubles = floating ? new double[size] : null;
     this.longs = floating ? null : new long[size];
-    this.positions = reduction == HostReduction.ARG_MAX ? new int[size] : null;
+    this.positions = reduction.findsPosition() ? new int[size] : null;
     this.axis = axes.isEmpty() ? 0 : axes.get(0);
   }
 
@@ -102,12 +102,13 @@ final class HostFold {
     }
   }
 
+  /** Whether the result would change: the first of equals stays, the first NaN wins. */
   private boolean better(int element, int target) {
     if (doubles == null) {
-      return tile.longs[element] > longs[target];
+      return reduction.fold(longs[target], tile.longs[element]) != longs[target];
     }
-    double x = tile.doubles[element];
-    return x > doubles[target] || (Double.isNaN(x) && !Double.isNaN(doubles[target]));
+    double folded = reduction.fold(doubles[target], tile.doubles[element]);
+    return folded != doubles[target] && !Double.isNaN(doubles[target]);
   }
 
   private void advance(long[] index) {

@@ -2,65 +2,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.device.cpu.kernel;
 
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.LongBinaryOperator;
+
 /** How one more element changes the result of a reduction. */
 enum HostReduction {
-  SUM {
-    @Override
-    double start() {
-      return 0;
-    }
-
-    @Override
-    double fold(double sum, double x) {
-      return sum + x;
-    }
-
-    @Override
-    long fold(long sum, long x) {
-      return sum + x;
-    }
-  },
-  MAX {
-    @Override
-    double start() {
-      return Double.NEGATIVE_INFINITY;
-    }
-
-    @Override
-    double fold(double max, double x) {
-      return Math.max(max, x);
-    }
-
-    @Override
-    long fold(long max, long x) {
-      return Math.max(max, x);
-    }
-  },
+  SUM(0, 0, Double::sum, Long::sum),
+  PRODUCT(1, 1, (x, y) -> x * y, (x, y) -> x * y),
+  MAX(Double.NEGATIVE_INFINITY, Long.MIN_VALUE, Math::max, Math::max),
+  MIN(Double.POSITIVE_INFINITY, Long.MAX_VALUE, Math::min, Math::min),
   /** Keeps the maximum; {@link HostFold} remembers where it was. */
-  ARG_MAX {
-    @Override
-    double start() {
-      return Double.NEGATIVE_INFINITY;
-    }
+  ARG_MAX(Double.NEGATIVE_INFINITY, Long.MIN_VALUE, Math::max, Math::max),
+  /** Keeps the minimum; {@link HostFold} remembers where it was. */
+  ARG_MIN(Double.POSITIVE_INFINITY, Long.MAX_VALUE, Math::min, Math::min);
 
-    @Override
-    double fold(double max, double x) {
-      return Math.max(max, x);
-    }
+  private final double start;
+  private final long startLong;
+  private final DoubleBinaryOperator doubles;
+  private final LongBinaryOperator longs;
 
-    @Override
-    long fold(long max, long x) {
-      return Math.max(max, x);
-    }
-  };
-
-  abstract double start();
-
-  long startLong() {
-    return this == SUM ? 0 : Long.MIN_VALUE;
+  HostReduction(
+      double start, long startLong, DoubleBinaryOperator doubles, LongBinaryOperator longs) {
+    this.start = start;
+    this.startLong = startLong;
+    this.doubles = doubles;
+    this.longs = longs;
   }
 
-  abstract double fold(double result, double x);
+  /** Whether the result is a position. */
+  boolean findsPosition() {
+    return this == ARG_MAX || this == ARG_MIN;
+  }
 
-  abstract long fold(long result, long x);
+  double start() {
+    return start;
+  }
+
+  long startLong() {
+    return startLong;
+  }
+
+  double fold(double result, double x) {
+    return doubles.applyAsDouble(result, x);
+  }
+
+  long fold(long result, long x) {
+    return longs.applyAsLong(result, x);
+  }
 }

@@ -11,7 +11,6 @@ import dev.lamina.op.array.Gather;
 import dev.lamina.op.array.GatherGrad;
 import dev.lamina.op.array.OneHot;
 import dev.lamina.tensor.DType;
-import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.TensorSpec;
 import java.util.Optional;
 
@@ -64,24 +63,9 @@ final class IndexKernels {
     }
   }
 
-  /** Elements before, along and after an axis. */
-  private record Split(long outer, long extent, long inner) {
-    static Split of(Shape shape, int axis) {
-      long outer = 1;
-      for (int i = 0; i < axis; i++) {
-        outer *= shape.dim(i);
-      }
-      long inner = 1;
-      for (int i = axis + 1; i < shape.rank(); i++) {
-        inner *= shape.dim(i);
-      }
-      return new Split(outer, shape.dim(axis), inner);
-    }
-  }
-
   private Optional<Kernel> gather(Gather op, KernelRequest request) {
     TensorSpec values = request.inputs().get(0);
-    Split split = Split.of(values.shape(), op.axis());
+    AxisSplit split = AxisSplit.of(values.shape(), op.axis());
     Indices indices = new Indices(request.inputs().get(1));
     long run = split.inner() * values.dtype().bytes();
     return Optional.of(
@@ -104,7 +88,7 @@ final class IndexKernels {
     if (output.dtype() != DType.FLOAT32) {
       return Optional.empty();
     }
-    Split split = Split.of(op.shape(), op.axis());
+    AxisSplit split = AxisSplit.of(op.shape(), op.axis());
     Indices indices = new Indices(request.inputs().get(0));
     int inner = Math.toIntExact(split.inner());
     float[] sum = new float[inner];

@@ -13,9 +13,14 @@ import dev.lamina.device.KernelTable;
 import dev.lamina.device.cpu.onednn.Attributes;
 import dev.lamina.device.cpu.onednn.MemoryDesc;
 import dev.lamina.device.cpu.onednn.PrimitiveDesc;
+import dev.lamina.op.reduce.All;
+import dev.lamina.op.reduce.Any;
 import dev.lamina.op.reduce.ArgMax;
+import dev.lamina.op.reduce.ArgMin;
 import dev.lamina.op.reduce.Max;
 import dev.lamina.op.reduce.Mean;
+import dev.lamina.op.reduce.Min;
+import dev.lamina.op.reduce.Prod;
 import dev.lamina.op.reduce.Sum;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
@@ -45,7 +50,17 @@ final class ReduceKernels {
           return kernels.sum(request, op.axes(), 1 / count);
         });
     table.add(Max.class, (op, request) -> kernels.fold(request, op.axes(), HostReduction.MAX, 1));
-    table.add(ArgMax.class, kernels::argMax);
+    table.add(Min.class, (op, request) -> kernels.fold(request, op.axes(), HostReduction.MIN, 1));
+    table.add(
+        Prod.class, (op, request) -> kernels.fold(request, op.axes(), HostReduction.PRODUCT, 1));
+    table.add(All.class, (op, request) -> kernels.truth(request, op.axes(), HostReduction.MIN));
+    table.add(Any.class, (op, request) -> kernels.truth(request, op.axes(), HostReduction.MAX));
+    table.add(
+        ArgMax.class,
+        (op, request) -> kernels.fold(request, List.of(op.axis()), HostReduction.ARG_MAX, 1));
+    table.add(
+        ArgMin.class,
+        (op, request) -> kernels.fold(request, List.of(op.axis()), HostReduction.ARG_MIN, 1));
   }
 
   private Optional<Kernel> sum(KernelRequest request, List<Integer> axes, double scale) {
@@ -116,15 +131,13 @@ final class ReduceKernels {
             scale));
   }
 
-  private Optional<Kernel> argMax(ArgMax op, KernelRequest request) {
-    return Optional.of(
-        HostFold.kernel(
-            context.memory(),
-            request.inputs().get(0),
-            List.of(op.axis()),
-            request.outputs().get(0),
-            HostReduction.ARG_MAX,
-            1));
+  /** Over nothing the fold's start is no truth value; a BOOL product or sum of nothing is. */
+  private Optional<Kernel> truth(
+      KernelRequest request, List<Integer> axes, HostReduction reduction) {
+    boolean nothing = request.inputs().get(0).size() == 0;
+    HostReduction ofNothing =
+        reduction == HostReduction.MIN ? HostReduction.PRODUCT : HostReduction.SUM;
+    return fold(request, axes, nothing ? ofNothing : reduction, 1);
   }
 
   private static long product(Shape shape, int from, int to) {

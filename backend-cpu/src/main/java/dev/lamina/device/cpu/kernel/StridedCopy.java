@@ -40,6 +40,23 @@ final class StridedCopy {
     return make(block.dims(), fromStrides, toStrides, fromStart, toStart, elementBytes);
   }
 
+  /** Copies elements from one start and strides to others, all counted in elements. */
+  static StridedCopy between(
+      long[] extents,
+      long fromStart,
+      long[] fromStrides,
+      long toStart,
+      long[] toStrides,
+      int elementBytes) {
+    return make(
+        extents,
+        fromStrides,
+        toStrides,
+        fromStart * elementBytes,
+        toStart * elementBytes,
+        elementBytes);
+  }
+
   /** Fills a dense tensor of {@code extents} from elements at {@code strides}. */
   static StridedCopy gather(long[] extents, long[] strides, int elementBytes) {
     return make(extents, strides, MemoryDesc.rowMajor(extents), 0, 0, elementBytes);
@@ -75,7 +92,7 @@ final class StridedCopy {
     return result;
   }
 
-  private static long dot(long[] a, long[] b) {
+  static long dot(long[] a, long[] b) {
     long sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += a[i] * b[i];

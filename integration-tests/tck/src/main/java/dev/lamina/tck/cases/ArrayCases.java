@@ -11,11 +11,14 @@ import dev.lamina.op.array.Fill;
 import dev.lamina.op.array.Gather;
 import dev.lamina.op.array.GatherGrad;
 import dev.lamina.op.array.Identity;
+import dev.lamina.op.array.Iota;
 import dev.lamina.op.array.OneHot;
 import dev.lamina.op.array.Pad;
 import dev.lamina.op.array.Reshape;
 import dev.lamina.op.array.Slice;
 import dev.lamina.op.array.StopGradient;
+import dev.lamina.op.array.StridedSlice;
+import dev.lamina.op.array.StridedSliceGrad;
 import dev.lamina.op.array.Transpose;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
@@ -32,6 +35,7 @@ final class ArrayCases {
     arrays.constants();
     arrays.shapes();
     arrays.blocks();
+    arrays.steps();
     arrays.indexing();
     return arrays.cases;
   }
@@ -88,6 +92,30 @@ final class ArrayCases {
     cases.add(OpCase.of(pad(new long[] {1, 0}, new long[] {0, 2}, 0), Domain.ANY, float32(2, 3)));
     cases.add(OpCase.of(pad(new long[] {2}, new long[] {1}, -1.5), Domain.ANY, float32(3)));
     cases.add(OpCase.of(pad(new long[] {0, 1}, new long[] {1, 0}, 7), Domain.WHOLE, ints));
+  }
+
+  private void steps() {
+    strided(List.of(1L, 0L), List.of(2L, 1L), Shape.of(2, 3), float32(4, 3));
+    strided(List.of(3L, 2L), List.of(-1L, -2L), Shape.of(4, 2), float32(4, 3));
+    strided(List.of(0L, 1L, 4L), List.of(1L, 3L, -2L), Shape.of(2, 1, 3), float32(2, 3, 5));
+    strided(List.of(5L), List.of(-1L), Shape.of(0), float32(3));
+    strided(List.of(), List.of(), Shape.scalar(), float32());
+    cases.add(
+        OpCase.of(
+            new StridedSlice(List.of(6L), List.of(-2L), Shape.of(3)),
+            Domain.WHOLE,
+            TensorSpec.of(DType.INT64, 7)));
+    for (DType dtype : List.of(DType.FLOAT32, DType.INT32, DType.INT64, DType.UINT8)) {
+      cases.add(OpCase.of(new Iota(dtype, 5), Domain.ANY));
+      cases.add(OpCase.of(new Iota(dtype, 0), Domain.ANY));
+    }
+  }
+
+  private void strided(List<Long> begin, List<Long> step, Shape size, TensorSpec input) {
+    cases.add(OpCase.of(new StridedSlice(begin, step, size), Domain.ANY, input));
+    cases.add(
+        OpCase.of(
+            new StridedSliceGrad(begin, step, input.shape()), Domain.ANY, input.withShape(size)));
   }
 
   private static Slice slice(long[] begin, long... size) {

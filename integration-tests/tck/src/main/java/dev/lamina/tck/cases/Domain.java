@@ -16,6 +16,8 @@ public enum Domain {
   ABOVE_ONE,
   /** Multiples of one half between -3 and 3. */
   HALVES,
+  /** Ascending whole numbers from -1 on, some of them twice. */
+  ASCENDING,
   /** Between 0.5 and 2.5. */
   POSITIVE,
   /** Distinct, also between inputs, and not near 0: no ties, no kinks. */
@@ -39,6 +41,7 @@ public enum Domain {
         case UNIT -> tensor.setDouble(i, random.nextDouble() * 1.8 - 0.9);
         case ABOVE_ONE -> tensor.setDouble(i, random.nextDouble() * 2 + 1.5);
         case HALVES -> tensor.setDouble(i, (random.nextInt(13) - 6) / 2.0);
+        case ASCENDING -> tensor.setDouble(i, i * 2 / 3 - 1);
         case POSITIVE -> tensor.setDouble(i, random.nextDouble() * 2 + 0.5);
         case DISTINCT ->
             tensor.setDouble(i, ((i * step + seed) % size - size / 2) * 0.15 + 0.05 + 0.02 * seed);

@@ -4,10 +4,19 @@ package dev.lamina.tck.cases;
 
 import static dev.lamina.tensor.TensorSpec.float32;
 
+import dev.lamina.op.Op;
+import dev.lamina.op.linalg.Einsum;
 import dev.lamina.op.linalg.MatMul;
+import dev.lamina.op.linalg.Qr;
+import dev.lamina.op.reduce.All;
+import dev.lamina.op.reduce.Any;
 import dev.lamina.op.reduce.ArgMax;
+import dev.lamina.op.reduce.ArgMin;
+import dev.lamina.op.reduce.LogSumExp;
 import dev.lamina.op.reduce.Max;
 import dev.lamina.op.reduce.Mean;
+import dev.lamina.op.reduce.Min;
+import dev.lamina.op.reduce.Prod;
 import dev.lamina.op.reduce.Sum;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.TensorSpec;
@@ -22,6 +31,8 @@ final class LinearCases {
     LinearCases linear = new LinearCases();
     linear.reductions();
     linear.products();
+    linear.contractions();
+    linear.factors();
     return linear.cases;
   }
 
@@ -43,15 +54,31 @@ final class LinearCases {
       cases.add(OpCase.of(new Max(List.of(1), true), Domain.WHOLE, spec));
       cases.add(OpCase.of(new ArgMax(1), Domain.WHOLE, spec));
     }
-    cases.add(OpCase.of(new ArgMax(0), Domain.INDEX, float32(5, 3)));
-    cases.add(OpCase.of(new ArgMax(2), Domain.ANY, float32(2, 3, 4)));
-    cases.add(OpCase.of(new ArgMax(1), Domain.ANY, float32(0, 4)));
+    for (Op op : List.of(new ArgMax(0), new ArgMin(0))) {
+      cases.add(OpCase.of(op, Domain.INDEX, float32(5, 3)));
+      cases.add(OpCase.of(op, Domain.WHOLE, TensorSpec.of(DType.INT32, 4)));
+    }
+    for (Op op : List.of(new ArgMax(1), new ArgMin(1))) {
+      cases.add(OpCase.of(op, Domain.ANY, float32(2, 3, 4)));
+      cases.add(OpCase.of(op, Domain.ANY, float32(0, 4)));
+    }
+    for (Op op : List.of(new All(List.of(1), false), new Any(List.of(1), true))) {
+      cases.add(OpCase.of(op, Domain.BINARY, TensorSpec.of(DType.BOOL, 6, 2)));
+      cases.add(OpCase.of(op, Domain.BINARY, TensorSpec.of(DType.BOOL, 2, 0)));
+      cases.add(OpCase.of(op, Domain.BINARY, TensorSpec.of(DType.BOOL, 2, 3, 2)));
+    }
+    cases.add(OpCase.of(new Prod(List.of(0), false), Domain.ANY, float32(0, 2)));
+    cases.add(
+        OpCase.of(new Prod(List.of(1), false), Domain.WHOLE, TensorSpec.of(DType.INT64, 2, 3)));
   }
 
   private void reduce(List<Integer> axes, boolean keep, long... dims) {
     cases.add(OpCase.of(new Sum(axes, keep), Domain.ANY, float32(dims)).within(1e-5));
     cases.add(OpCase.of(new Mean(axes, keep), Domain.ANY, float32(dims)));
     cases.add(OpCase.of(new Max(axes, keep), Domain.DISTINCT, float32(dims)));
+    cases.add(OpCase.of(new Min(axes, keep), Domain.DISTINCT, float32(dims)));
+    cases.add(OpCase.of(new Prod(axes, keep), Domain.ABOVE_ONE, float32(dims)).within(2e-5));
+    cases.add(OpCase.of(new LogSumExp(axes, keep), Domain.ANY, float32(dims)));
   }
 
   private void products() {
@@ -78,6 +105,33 @@ final class LinearCases {
             Domain.ANY,
             TensorSpec.of(DType.FLOAT64, 2, 3),
             TensorSpec.of(DType.FLOAT64, 3, 2)));
+  }
+
+  private void contractions() {
+    einsum("ij,jk->ik", float32(2, 3), float32(3, 4));
+    einsum("bij,bkj->bik", float32(2, 3, 4), float32(2, 5, 4));
+    einsum("abc,cde->abde", float32(2, 3, 4), float32(4, 2, 3));
+    einsum("btnh,bsnh->bnts", float32(2, 3, 2, 4), float32(2, 5, 2, 4));
+    einsum("ij->ji", float32(2, 3));
+    einsum("ij->", float32(2, 3));
+    einsum("ii->i", float32(3, 3));
+    einsum("iji->j", float32(3, 2, 3));
+    einsum("i,j->ij", float32(3), float32(4));
+    einsum("ij,jk,kl->il", float32(2, 3), float32(3, 4), float32(4, 2));
+    einsum("ij,ij->ij", float32(2, 3), float32(2, 3));
+    einsum("ij,k->i", float32(2, 3), float32(4));
+    einsum("ij,jk->ik", float32(2, 0), float32(0, 3));
+  }
+
+  private void einsum(String equation, TensorSpec... inputs) {
+    cases.add(OpCase.of(new Einsum(equation), Domain.ANY, inputs).within(1e-5));
+  }
+
+  private void factors() {
+    for (TensorSpec matrix :
+        List.of(float32(4, 4), float32(6, 3), float32(3, 5), float32(1, 1), float32(4, 1))) {
+      cases.add(OpCase.of(new Qr(), Domain.ANY, matrix).within(1e-5));
+    }
   }
 
   private void product(MatMul op, TensorSpec... inputs) {

@@ -13,6 +13,7 @@ public final class OpCases {
               FunctionCases.all(),
               LogicCases.all(),
               ArrayCases.all(),
+              AxisCases.all(),
               LinearCases.all(),
               NnCases.all(),
               StateCases.all())

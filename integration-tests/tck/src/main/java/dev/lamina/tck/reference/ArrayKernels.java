@@ -9,12 +9,16 @@ import dev.lamina.op.array.Concat;
 import dev.lamina.op.array.Fill;
 import dev.lamina.op.array.Gather;
 import dev.lamina.op.array.GatherGrad;
+import dev.lamina.op.array.Iota;
 import dev.lamina.op.array.OneHot;
 import dev.lamina.op.array.Pad;
 import dev.lamina.op.array.Slice;
+import dev.lamina.op.array.StridedSlice;
+import dev.lamina.op.array.StridedSliceGrad;
 import dev.lamina.op.array.Transpose;
 import dev.lamina.tensor.Shape;
 import java.util.Arrays;
+import java.util.List;
 
 /** Ops that move elements. */
 final class ArrayKernels {
@@ -29,6 +33,16 @@ final class ArrayKernels {
     table.add(Pad.class, ReferenceKernel.of(ArrayKernels::pad));
     table.add(Gather.class, ReferenceKernel.of(ArrayKernels::gather));
     table.add(GatherGrad.class, ReferenceKernel.of(ArrayKernels::gatherGrad));
+    table.add(StridedSlice.class, ReferenceKernel.of(ArrayKernels::stridedSlice));
+    table.add(StridedSliceGrad.class, ReferenceKernel.of(ArrayKernels::stridedSliceGrad));
+    table.add(
+        Iota.class,
+        ReferenceKernel.of(
+            (op, in, out) -> {
+              for (int i = 0; i < out[0].size(); i++) {
+                out[0].set(i, i);
+              }
+            }));
     table.add(OneHot.class, ReferenceKernel.of(ArrayKernels::oneHot));
   }
 
@@ -75,6 +89,28 @@ final class ArrayKernels {
       int[] at = shift(Index.coordinates(in[0].shape(), i), op.before());
       ElementwiseKernels.copy(in[0], i, out[0], Index.position(out[0].shape(), at));
     }
+  }
+
+  private static void stridedSlice(StridedSlice op, View[] in, View[] out) {
+    for (int i = 0; i < out[0].size(); i++) {
+      int[] at = stepped(Index.coordinates(out[0].shape(), i), op.begin(), op.step());
+      ElementwiseKernels.copy(in[0], Index.position(in[0].shape(), at), out[0], i);
+    }
+  }
+
+  private static void stridedSliceGrad(StridedSliceGrad op, View[] in, View[] out) {
+    out[0].fill(0);
+    for (int i = 0; i < in[0].size(); i++) {
+      int[] at = stepped(Index.coordinates(in[0].shape(), i), op.begin(), op.step());
+      ElementwiseKernels.copy(in[0], i, out[0], Index.position(out[0].shape(), at));
+    }
+  }
+
+  private static int[] stepped(int[] at, List<Long> begin, List<Long> step) {
+    for (int axis = 0; axis < at.length; axis++) {
+      at[axis] = (int) (begin.get(axis) + at[axis] * step.get(axis));
+    }
+    return at;
   }
 
   private static int[] shift(int[] at, Shape by) {

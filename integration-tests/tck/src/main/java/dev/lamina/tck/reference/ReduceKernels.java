@@ -4,13 +4,20 @@ package dev.lamina.tck.reference;
 
 import dev.lamina.device.KernelTable;
 import dev.lamina.op.linalg.MatMul;
+import dev.lamina.op.reduce.All;
+import dev.lamina.op.reduce.Any;
 import dev.lamina.op.reduce.ArgMax;
+import dev.lamina.op.reduce.ArgMin;
+import dev.lamina.op.reduce.LogSumExp;
 import dev.lamina.op.reduce.Max;
 import dev.lamina.op.reduce.Mean;
+import dev.lamina.op.reduce.Min;
+import dev.lamina.op.reduce.Prod;
 import dev.lamina.op.reduce.Sum;
 import dev.lamina.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 
 /** Reductions and matrix products. */
 final class ReduceKernels {
@@ -28,8 +35,21 @@ final class ReduceKernels {
                 out[0].set(i, out[0].get(i) / count);
               }
             }));
-    table.add(Max.class, ReferenceKernel.of((op, in, out) -> max(op.axes(), in[0], out[0])));
-    table.add(ArgMax.class, ReferenceKernel.of(ReduceKernels::argMax));
+    table.add(
+        Max.class,
+        ReferenceKernel.of((op, in, out) -> extreme(op.axes(), Math::max, in[0], out[0])));
+    table.add(
+        Min.class,
+        ReferenceKernel.of((op, in, out) -> extreme(op.axes(), Math::min, in[0], out[0])));
+    table.add(Prod.class, ReferenceKernel.of((op, in, out) -> prod(op.axes(), in[0], out[0])));
+    table.add(All.class, ReferenceKernel.of((op, in, out) -> truth(op.axes(), 0, in[0], out[0])));
+    table.add(Any.class, ReferenceKernel.of((op, in, out) -> truth(op.axes(), 1, in[0], out[0])));
+    table.add(
+        LogSumExp.class, ReferenceKernel.of((op, in, out) -> logSumExp(op.axes(), in[0], out[0])));
+    table.add(
+        ArgMax.class, ReferenceKernel.of((op, in, out) -> position(op.axis(), 1, in[0], out[0])));
+    table.add(
+        ArgMin.class, ReferenceKernel.of((op, in, out) -> position(op.axis(), -1, in[0], out[0])));
     table.add(MatMul.class, ReferenceKernel.of(ReduceKernels::matmul));
   }
 
@@ -57,28 +77,61 @@ final class ReduceKernels {
     }
   }
 
-  private static void max(List<Integer> axes, View in, View out) {
+  private static void extreme(List<Integer> axes, DoubleBinaryOperator choose, View in, View out) {
     boolean[] seen = new boolean[out.size()];
     for (int i = 0; i < in.size(); i++) {
       int target = target(axes, in.shape(), i);
-      boolean larger = !seen[target] || Math.max(in.get(i), out.get(target)) != out.get(target);
-      if (larger) {
+      double best = seen[target] ? choose.applyAsDouble(in.get(i), out.get(target)) : in.get(i);
+      if (!seen[target] || best != out.get(target)) {
         ElementwiseKernels.copy(in, i, out, target);
       }
       seen[target] = true;
     }
   }
 
-  private static void argMax(ArgMax op, View[] in, View[] out) {
-    double[] best = new double[out[0].size()];
+  private static void prod(List<Integer> axes, View in, View out) {
+    out.fill(1);
+    for (int i = 0; i < in.size(); i++) {
+      int target = target(axes, in.shape(), i);
+      if (in.floating()) {
+        out.set(target, out.get(target) * in.get(i));
+      } else {
+        out.setLong(target, out.getLong(target) * in.getLong(i));
+      }
+    }
+  }
+
+  /** The opposite of {@code decisive}, unless an element is decisive. */
+  private static void truth(List<Integer> axes, int decisive, View in, View out) {
+    out.fill(1 - decisive);
+    for (int i = 0; i < in.size(); i++) {
+      if (in.getLong(i) == decisive) {
+        out.setLong(target(axes, in.shape(), i), decisive);
+      }
+    }
+  }
+
+  private static void logSumExp(List<Integer> axes, View in, View out) {
+    out.fill(0);
+    for (int i = 0; i < in.size(); i++) {
+      out.add(target(axes, in.shape(), i), Math.exp(in.get(i)));
+    }
+    for (int i = 0; i < out.size(); i++) {
+      out.set(i, Math.log(out.get(i)));
+    }
+  }
+
+  /** Where the largest of the elements times {@code sign} lies. */
+  private static void position(int axis, int sign, View in, View out) {
+    double[] best = new double[out.size()];
     Arrays.fill(best, Double.NEGATIVE_INFINITY);
-    out[0].fill(0);
-    for (int i = 0; i < in[0].size(); i++) {
-      int target = target(List.of(op.axis()), in[0].shape(), i);
-      double x = in[0].get(i);
+    out.fill(0);
+    for (int i = 0; i < in.size(); i++) {
+      int target = target(List.of(axis), in.shape(), i);
+      double x = sign * in.get(i);
       if (x > best[target] || (Double.isNaN(x) && !Double.isNaN(best[target]))) {
         best[target] = x;
-        out[0].setLong(target, Index.coordinates(in[0].shape(), i)[op.axis()]);
+        out.setLong(target, Index.coordinates(in.shape(), i)[axis]);
       }
     }
   }

@@ -29,6 +29,8 @@ final class ReferenceRuntime implements DeviceRuntime {
     LogicKernels.register(table);
     ArrayKernels.register(table);
     ReduceKernels.register(table);
+    AxisKernels.register(table);
+    LinalgKernels.register(table);
     ConvKernels.register(table);
     PoolKernels.register(table);
     NnKernels.register(table);
