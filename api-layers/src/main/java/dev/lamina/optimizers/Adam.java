@@ -88,29 +88,22 @@ public final class Adam extends Optimizer {
   }
 
   @Override
-  public void update(Ops ops, Variable weight, List<Variable> slots, Tensor gradient, Tensor rate) {
+  public List<Tensor> next(
+      Ops ops, Variable weight, List<Variable> slots, Tensor gradient, Tensor rate) {
     if (amsgrad) {
-      updateWithLargest(ops, weight, slots, gradient, rate);
-      return;
+      return withLargest(ops.math(), weight, slots, gradient, rate);
     }
     AdamUpdate rule = new AdamUpdate(beta1, beta2, epsilon);
-    List<Tensor> next = ops.train().adam(rule, weight, slots.get(0), slots.get(1), gradient, rate);
-    ops.state().assign(weight, next.get(0));
-    ops.state().assign(slots.get(0), next.get(1));
-    ops.state().assign(slots.get(1), next.get(2));
+    return ops.train().adam(rule, weight, slots.get(0), slots.get(1), gradient, rate);
   }
 
-  private void updateWithLargest(
-      Ops ops, Variable weight, List<Variable> slots, Tensor gradient, Tensor rate) {
-    MathOps math = ops.math();
+  private List<Tensor> withLargest(
+      MathOps math, Variable weight, List<Variable> slots, Tensor gradient, Tensor rate) {
     Tensor m = towards(math, slots.get(0), gradient, 1 - beta1);
     Tensor v = towards(math, slots.get(1), math.square(gradient), 1 - beta2);
     Tensor largest = math.maximum(slots.get(2), v);
     Tensor step = math.divide(math.multiply(m, rate), math.add(math.sqrt(largest), epsilon));
-    ops.state().assign(weight, math.subtract(weight, step));
-    ops.state().assign(slots.get(0), m);
-    ops.state().assign(slots.get(1), v);
-    ops.state().assign(slots.get(2), largest);
+    return List.of(math.subtract(weight, step), m, v, largest);
   }
 
   private static Tensor towards(MathOps math, Tensor from, Tensor to, double share) {

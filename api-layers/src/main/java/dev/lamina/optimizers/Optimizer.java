@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.optimizers;
 
+import dev.lamina.backend.GraphBuilder;
+import dev.lamina.backend.SymbolicTensor;
+import dev.lamina.backend.TensorContext;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.Variable;
@@ -9,8 +12,8 @@ import java.util.List;
 
 /**
  * How gradients change weights. An optimizer describes the rule; its state (step number, learning
- * rate, slots of each weight) lives in variables that a model makes, so that one optimizer can
- * serve several models.
+ * rate, slots of each weight) is an {@link OptimizerState}, so that one optimizer can serve several
+ * models, graphs and loops.
  */
 public abstract class Optimizer {
   private final String name;
@@ -49,12 +52,56 @@ public abstract class Optimizer {
   }
 
   /**
-   * Updates a weight and its slots.
+   * The values that a weight and its slots have after a step. It assigns nothing.
    *
    * @param rate what {@link #rate} gave, in the weight's dtype
+   * @return the weight's next value, then one for each slot, in their order
    */
-  public abstract void update(
+  public abstract List<Tensor> next(
       Ops ops, Variable weight, List<Variable> slots, Tensor gradient, Tensor rate);
+
+  /**
+   * The state of this optimizer for some variables, with its slots at zeros. In a hand-written loop
+   * it is made once, before the first step.
+   *
+   * @param context the backend or graph that the variables belong to
+   */
+  public final OptimizerState bind(TensorContext context, List<? extends Variable> variables) {
+    return new OptimizerState(context, this, variables);
+  }
+
+  /** {@link #minimize(Tensor, List)} for all trainable variables that the graph has by now. */
+  public final Tensor minimize(Tensor cost) {
+    return minimize(cost, builder(cost).trainableVariables());
+  }
+
+  /**
+   * Adds the nodes of a training step to a graph: gradients of the cost and updates of the
+   * variables (the {@code minimize} of TensorFlow 1).
+   *
+   * @param cost a floating point scalar of a graph
+   * @return the train op: fetching it takes one step, and its value is the number of steps taken
+   * @throws IllegalArgumentException if the cost is not part of a graph, or there are no variables
+   */
+  public final Tensor minimize(Tensor cost, List<? extends Variable> variables) {
+    GraphBuilder graph = builder(cost);
+    if (variables.isEmpty()) {
+      throw new IllegalArgumentException("variables: there are none to minimize " + cost + " by");
+    }
+    List<Tensor> gradients = graph.gradients(cost, List.copyOf(variables));
+    return graph.group(name, bind(graph, variables).apply(gradients));
+  }
+
+  private static GraphBuilder builder(Tensor cost) {
+    if (cost instanceof SymbolicTensor symbolic) {
+      return symbolic.builder();
+    }
+    throw new IllegalArgumentException(
+        "cost: "
+            + cost
+            + " is not a tensor of a graph; in an eager loop call bind(...) once, and then"
+            + " backward() and step()");
+  }
 
   static double share(String argument, double value) {
     if (!(value >= 0 && value <= 1)) {

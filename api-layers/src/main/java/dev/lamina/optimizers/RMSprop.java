@@ -84,36 +84,30 @@ public final class RMSprop extends Optimizer {
   }
 
   @Override
-  public void update(Ops ops, Variable weight, List<Variable> slots, Tensor gradient, Tensor rate) {
+  public List<Tensor> next(
+      Ops ops, Variable weight, List<Variable> slots, Tensor gradient, Tensor rate) {
     Variable velocity = slots.get(0);
     if (momentum == 0 && !centered) {
       RmspropUpdate rule = new RmspropUpdate(rho, epsilon);
-      List<Tensor> next = ops.train().rmsprop(rule, weight, velocity, gradient, rate);
-      ops.state().assign(weight, next.get(0));
-      ops.state().assign(velocity, next.get(1));
-      return;
+      return ops.train().rmsprop(rule, weight, velocity, gradient, rate);
     }
-    Tensor step = step(ops, slots, gradient, rate);
-    if (momentum > 0) {
-      Variable last = slots.get(1);
-      step = ops.math().add(ops.math().multiply(last, momentum), step);
-      ops.state().assign(last, step);
-    }
-    ops.state().assign(weight, ops.math().subtract(weight, step));
-  }
-
-  private Tensor step(Ops ops, List<Variable> slots, Tensor gradient, Tensor rate) {
     MathOps math = ops.math();
-    Tensor square = towards(math, slots.get(0), math.square(gradient));
-    ops.state().assign(slots.get(0), square);
-    Tensor spread = square;
-    if (centered) {
-      Variable average = slots.get(slots.size() - 1);
-      Tensor mean = towards(math, average, gradient);
-      ops.state().assign(average, mean);
-      spread = math.subtract(square, math.square(mean));
+    Tensor square = towards(math, velocity, math.square(gradient));
+    Tensor mean = centered ? towards(math, slots.get(slots.size() - 1), gradient) : null;
+    Tensor spread = centered ? math.subtract(square, math.square(mean)) : square;
+    Tensor root = math.sqrt(math.add(spread, epsilon));
+    Tensor step = math.divide(math.multiply(gradient, rate), root);
+    if (momentum > 0) {
+      step = math.add(math.multiply(slots.get(1), momentum), step);
     }
-    return math.divide(math.multiply(gradient, rate), math.sqrt(math.add(spread, epsilon)));
+    List<Tensor> next = new ArrayList<>(List.of(math.subtract(weight, step), square));
+    if (momentum > 0) {
+      next.add(step);
+    }
+    if (centered) {
+      next.add(mean);
+    }
+    return next;
   }
 
   private Tensor towards(MathOps math, Tensor average, Tensor value) {

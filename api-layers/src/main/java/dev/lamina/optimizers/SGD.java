@@ -51,15 +51,12 @@ public final class SGD extends Optimizer {
   }
 
   @Override
-  public void update(Ops ops, Variable weight, List<Variable> slots, Tensor gradient, Tensor rate) {
+  public List<Tensor> next(
+      Ops ops, Variable weight, List<Variable> slots, Tensor gradient, Tensor rate) {
     if (momentum == 0) {
-      Tensor step = ops.math().multiply(gradient, rate);
-      ops.state().assign(weight, ops.math().subtract(weight, step));
-      return;
+      return List.of(ops.math().subtract(weight, ops.math().multiply(gradient, rate)));
     }
     MomentumUpdate rule = new MomentumUpdate(momentum, nesterov);
-    List<Tensor> next = ops.train().momentum(rule, weight, slots.get(0), gradient, rate);
-    ops.state().assign(weight, next.get(0));
-    ops.state().assign(slots.get(0), next.get(1));
+    return ops.train().momentum(rule, weight, slots.get(0), gradient, rate);
   }
 }

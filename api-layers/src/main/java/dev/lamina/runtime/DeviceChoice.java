@@ -25,17 +25,14 @@ final class DeviceChoice {
   private static Device automatic(Installed installed) {
     String why = "no CUDA provider is installed";
     if (installed.deviceTypes().contains(DeviceType.CUDA)) {
-      Optional<Device> gpu = installed.firstDevice(DeviceType.CUDA);
+      Optional<Device> gpu = first(installed, DeviceType.CUDA);
       if (gpu.isPresent()) {
         LOG.info("device {}: a GPU is usable and has priority", gpu.get());
         return gpu.get();
       }
       why = reason(installed);
     }
-    Optional<Device> cpu =
-        installed.deviceTypes().contains(DeviceType.CPU)
-            ? installed.firstDevice(DeviceType.CPU)
-            : Optional.empty();
+    Optional<Device> cpu = first(installed, DeviceType.CPU);
     if (cpu.isEmpty()) {
       throw new DeviceException(
           "no device for 'auto': no usable GPU ("
@@ -45,6 +42,12 @@ final class DeviceChoice {
     }
     LOG.info("device {}: no usable GPU ({})", cpu.get(), why);
     return cpu.get();
+  }
+
+  private static Optional<Device> first(Installed installed, DeviceType type) {
+    return installed.deviceTypes().contains(type)
+        ? installed.usable(type).stream().findFirst()
+        : Optional.empty();
   }
 
   private static Device named(Installed installed, Device device) {

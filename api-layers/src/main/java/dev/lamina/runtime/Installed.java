@@ -14,12 +14,12 @@ import dev.lamina.device.ComputeProvider;
 import dev.lamina.device.Device;
 import dev.lamina.device.DeviceException;
 import dev.lamina.device.DeviceType;
+import dev.lamina.device.Devices;
 import dev.lamina.inject.Bindings;
 import dev.lamina.inject.LaminaModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,6 +39,7 @@ public final class Installed implements AutoCloseable {
   private final Map<String, Provider<BackendFactory>> backends;
   private final Map<DeviceType, Provider<ComputeProvider>> providers;
   private final Map<DeviceType, ComputeProvider> loaded = new TreeMap<>();
+  private final Devices devices = new InstalledDevices(this);
   private boolean closed;
 
   @Inject
@@ -74,6 +75,11 @@ public final class Installed implements AutoCloseable {
     return deviceTypes().stream().map(this::report).toList();
   }
 
+  /** The devices of all providers; closed with this object. */
+  public Devices devices() {
+    return devices;
+  }
+
   /**
    * The factory of a backend.
    *
@@ -106,13 +112,13 @@ public final class Installed implements AutoCloseable {
     return loaded.computeIfAbsent(type, ignored -> load(type, provider));
   }
 
-  /** The first usable device of a kind, or empty. */
-  Optional<Device> firstDevice(DeviceType type) {
+  /** The usable devices of a kind, best first; none if its provider cannot be loaded. */
+  List<Device> usable(DeviceType type) {
     try {
-      return provider(type).devices().stream().findFirst();
+      return provider(type).devices();
     } catch (DeviceException e) {
       LOG.debug("no {} device: {}", type, e.getMessage());
-      return Optional.empty();
+      return List.of();
     }
   }
 

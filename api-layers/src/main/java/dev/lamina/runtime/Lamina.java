@@ -3,10 +3,9 @@
 package dev.lamina.runtime;
 
 import dev.lamina.backend.Backend;
-import dev.lamina.backend.BackendFactory;
 import dev.lamina.backend.BackendOptions;
-import dev.lamina.device.ComputeProvider;
 import dev.lamina.device.Device;
+import dev.lamina.device.Devices;
 import dev.lamina.device.MemoryStats;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
@@ -108,6 +107,31 @@ public final class Lamina implements AutoCloseable {
     return backend;
   }
 
+  /**
+   * The backend with what its own kind offers beyond layers, for example {@code
+   * lamina.backend(EagerBackend.class)}.
+   *
+   * @throws IllegalArgumentException if the runtime has another kind of backend
+   */
+  public <B extends Backend> B backend(Class<B> kind) {
+    Backend present = backend();
+    if (!kind.isInstance(present)) {
+      throw new IllegalArgumentException(
+          "kind: " + this + " has no " + kind.getSimpleName() + "; choose it with backend(name)");
+    }
+    return kind.cast(present);
+  }
+
+  /** The devices of this program, shared with every backend of this runtime. */
+  public Devices devices() {
+    requireOpen();
+    if (installed == null) {
+      throw new IllegalStateException(
+          "a runtime made with Lamina.of(backend) knows no devices; use Lamina.builder()");
+    }
+    return installed.devices();
+  }
+
   /** Name of the backend. */
   public String name() {
     return name;
@@ -178,8 +202,6 @@ public final class Lamina implements AutoCloseable {
 
   private static Backend create(
       Installed installed, String name, Device device, BackendOptions options) {
-    BackendFactory factory = installed.backend(name);
-    ComputeProvider provider = installed.provider(device.type());
-    return factory.create(provider.open(device), options);
+    return installed.backend(name).create(installed.devices(), device, options);
   }
 }

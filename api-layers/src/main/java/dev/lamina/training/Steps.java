@@ -6,6 +6,7 @@ import dev.lamina.backend.Backend;
 import dev.lamina.layers.CallContext;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.ops.Ops;
+import dev.lamina.optimizers.OptimizerState;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,8 @@ final class Steps {
     Targets targets = Targets.of(inputs, layout);
     List<Tensor> yPred = network.run(context, fed(targets.x()));
     Objective.Terms terms = objective.terms(context, targets, yPred);
-    List<Tensor> gradients = backend.gradients(terms.total(), state.targets());
-    state.apply(context.ops(), gradients);
+    List<Tensor> gradients = backend.gradients(terms.total(), List.copyOf(state.weights()));
+    state.apply(gradients);
     score.update(context.ops(), targets, yPred, terms);
     return List.of(terms.total());
   }

@@ -7,6 +7,7 @@ import dev.lamina.backend.Scope;
 import dev.lamina.callbacks.TrainingControl;
 import dev.lamina.data.Batch;
 import dev.lamina.layers.Weight;
+import dev.lamina.optimizers.OptimizerState;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.TensorSpec;
 import dev.lamina.tensor.Variable;
@@ -88,7 +89,7 @@ public final class Trainer implements AutoCloseable, TrainingControl {
 
   /** Steps taken so far. */
   public long iterations() {
-    return optimizer == null ? 0 : optimizer.steps();
+    return optimizer == null ? 0 : backend.read(optimizer.iterations()).getLong(0);
   }
 
   /** Kernels launched by the last training step; 0 before the first. */
@@ -116,12 +117,14 @@ public final class Trainer implements AutoCloseable, TrainingControl {
 
   @Override
   public double learningRate() {
-    return optimizer == null ? options.optimizer().learningRate() : optimizer.rate();
+    return optimizer == null
+        ? options.optimizer().learningRate()
+        : backend.read(optimizer.learningRate()).item();
   }
 
   @Override
   public void learningRate(double rate) {
-    optimizer().rate(rate);
+    backend.write(optimizer().learningRate(), HostTensor.scalar((float) rate));
   }
 
   @Override
@@ -166,8 +169,9 @@ public final class Trainer implements AutoCloseable, TrainingControl {
 
   private OptimizerState optimizer() {
     if (optimizer == null) {
-      List<Weight> trainable = network.weights().stream().filter(Weight::trainable).toList();
-      optimizer = new OptimizerState(backend, options.optimizer(), trainable);
+      List<Variable> trainable =
+          network.weights().stream().filter(Weight::trainable).map(Weight::variable).toList();
+      optimizer = options.optimizer().bind(backend, trainable);
     }
     return optimizer;
   }

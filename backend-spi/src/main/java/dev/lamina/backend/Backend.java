@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.backend;
 
-import dev.lamina.autodiff.GradientMode;
 import dev.lamina.device.Device;
 import dev.lamina.device.MemoryStats;
 import dev.lamina.op.Op;
@@ -20,7 +19,7 @@ import java.util.List;
  * #close}. Tensors and variables of another backend are refused with an {@link
  * IllegalArgumentException} that names both.
  */
-public interface Backend extends AutoCloseable {
+public interface Backend extends TensorContext, AutoCloseable {
   /** The name it is chosen by, for example {@code static}. */
   String name();
 
@@ -28,6 +27,7 @@ public interface Backend extends AutoCloseable {
   Device device();
 
   /** The ops, grouped; each ends in {@link #apply}. */
+  @Override
   Ops ops();
 
   /**
@@ -37,12 +37,6 @@ public interface Backend extends AutoCloseable {
    * @throws dev.lamina.device.UnsupportedOpException if the device cannot do it
    */
   List<Tensor> apply(Op op, List<Tensor> inputs);
-
-  /** A tensor with the host value of this moment. */
-  Tensor constant(HostTensor value);
-
-  /** A variable with an initial value. */
-  Variable variable(String name, HostTensor initial, boolean trainable);
 
   /**
    * Overwrites a variable from the host.
@@ -56,21 +50,6 @@ public interface Backend extends AutoCloseable {
    * other uses of {@code tensor}. Trainable variables need no watching.
    */
   Tensor watch(Tensor tensor);
-
-  /**
-   * Gradients of a scalar with respect to tensors.
-   *
-   * @param loss a floating point tensor of size 1
-   * @param wrt watched tensors, variables, or results of recorded ops
-   * @return one tensor for each of {@code wrt}, of its spec; zeros where the loss does not depend
-   *     on it
-   */
-  List<Tensor> gradients(Tensor loss, List<Tensor> wrt, GradientMode mode);
-
-  /** {@link #gradients(Tensor, List, GradientMode)} with {@link GradientMode#ONCE}. */
-  default List<Tensor> gradients(Tensor loss, List<Tensor> wrt) {
-    return gradients(loss, wrt, GradientMode.ONCE);
-  }
 
   /**
    * Makes a function of host values that runs many times.
@@ -90,12 +69,6 @@ public interface Backend extends AutoCloseable {
 
   /** Opens a scope: tensors made until it closes are freed with it. Scopes nest. */
   Scope scope();
-
-  /**
-   * Opens a scope in which ops are recorded for gradients, or not. Recording is on at the start;
-   * backends that record everything anyway ignore it.
-   */
-  Scope recordingScope(boolean record);
 
   /** Memory of the device, shared with other backends on it. */
   MemoryStats memory();

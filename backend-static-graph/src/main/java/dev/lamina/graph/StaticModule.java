@@ -6,7 +6,8 @@ import com.google.inject.AbstractModule;
 import dev.lamina.backend.Backend;
 import dev.lamina.backend.BackendFactory;
 import dev.lamina.backend.BackendOptions;
-import dev.lamina.device.DeviceRuntime;
+import dev.lamina.device.Device;
+import dev.lamina.device.Devices;
 import dev.lamina.inject.Bindings;
 import dev.lamina.inject.LaminaModule;
 
@@ -25,8 +26,8 @@ public final class StaticModule extends AbstractModule implements LaminaModule {
     }
 
     @Override
-    public Backend create(DeviceRuntime runtime, BackendOptions options) {
-      return new StaticBackend(runtime, options);
+    public Backend create(Devices devices, Device device, BackendOptions options) {
+      return new StaticBackend(devices.open(device), options);
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.lamina.backend.BackendOptions;
 import dev.lamina.device.ComputeProvider;
 import dev.lamina.device.Device;
 import dev.lamina.device.DeviceRuntime;
+import dev.lamina.device.Devices;
 import dev.lamina.tensor.DType;
 import java.util.Set;
 
@@ -21,7 +22,7 @@ public record TckSubject(
     BackendFactory factory, ComputeProvider provider, Device device, Set<DType> dtypes) {
   /** A fresh backend on the shared device. */
   public Backend open() {
-    return factory.create(runtime(), BackendOptions.DEFAULT);
+    return factory.create(Devices.only(runtime()), device, BackendOptions.DEFAULT);
   }
 
   /** The open device. */

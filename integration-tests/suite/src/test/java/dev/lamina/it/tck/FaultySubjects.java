@@ -11,6 +11,7 @@ import dev.lamina.backend.TracedFunction;
 import dev.lamina.device.Buffer;
 import dev.lamina.device.Device;
 import dev.lamina.device.DeviceRuntime;
+import dev.lamina.device.Devices;
 import dev.lamina.device.Kernel;
 import dev.lamina.device.KernelRequest;
 import dev.lamina.eager.EagerBackend;
@@ -47,8 +48,9 @@ final class FaultySubjects {
           }
 
           @Override
-          public Backend create(DeviceRuntime runtime, BackendOptions options) {
-            return backend.apply(new EagerBackend(device.apply(runtime), options));
+          public Backend create(Devices devices, Device where, BackendOptions options) {
+            DeviceRuntime runtime = device.apply(devices.open(where));
+            return backend.apply(new EagerBackend(runtime, options));
           }
         };
     return new TckSubject(
