@@ -38,13 +38,21 @@ public final class NameTable<T> {
   /**
    * A new thing.
    *
-   * @throws IllegalArgumentException if the name is unknown; the message lists the names
+   * @throws IllegalArgumentException if the name is unknown; the message gives near names, and all
+   *     names
    */
   public T get(String name) {
     Supplier<? extends T> maker = name == null ? null : makers.get(name);
     if (maker == null) {
       throw new IllegalArgumentException(
-          "unknown " + what + " '" + name + "'; known: " + String.join(", ", makers.keySet()));
+          "unknown "
+              + what
+              + " '"
+              + name
+              + "'"
+              + NearNames.hint(name, makers.keySet())
+              + "; known: "
+              + String.join(", ", makers.keySet()));
     }
     return maker.get();
   }

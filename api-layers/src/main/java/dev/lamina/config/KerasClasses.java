@@ -1,0 +1,121 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.config;
+
+import dev.lamina.naming.NameTable;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The classes of one of Keras's modules, known by their names, with what makes an object from its
+ * arguments. Not thread safe while it is filled.
+ *
+ * @param <T> what the objects have in common
+ */
+public final class KerasClasses<T> {
+  private static final String MODULE = "module";
+  private static final String CLASS_NAME = "class_name";
+  private static final String CONFIG = "config";
+  private static final String REGISTERED_NAME = "registered_name";
+
+  private final String module;
+  private final NameTable<Function<Config, ? extends T>> table;
+  private final Set<String> classNames = new LinkedHashSet<>();
+
+  /**
+   * No class yet.
+   *
+   * @param what a word for messages, for example {@code initializer}
+   * @param module Keras's module, for example {@code keras.initializers}
+   */
+  public KerasClasses(String what, String module) {
+    this.module = module;
+    this.table = new NameTable<>(what);
+  }
+
+  /**
+   * Adds a class.
+   *
+   * @param className Keras's name of it
+   * @param maker makes an object from its arguments; those that it leaves unread are refused
+   * @param aliases other names that stand for it, for example {@code glorot_uniform}
+   */
+  public KerasClasses<T> add(
+      String className, Function<ConfigReader, ? extends T> maker, String... aliases) {
+    Function<Config, ? extends T> whole =
+        config -> {
+          ConfigReader reader = config.reader(className);
+          T made = maker.apply(reader);
+          reader.finish();
+          return made;
+        };
+    classNames.add(className);
+    table.add(() -> whole, className);
+    table.add(() -> whole, aliases);
+    return this;
+  }
+
+  /** Adds a name that stands for an object with arguments of its own. */
+  public KerasClasses<T> addNamed(String name, Function<Config, ? extends T> maker) {
+    table.add(() -> maker, name);
+    return this;
+  }
+
+  /** Keras's names of the classes, in the order they were added. */
+  public Set<String> classNames() {
+    return new LinkedHashSet<>(classNames);
+  }
+
+  /** All names, aliases included, sorted. */
+  public Set<String> names() {
+    return table.names();
+  }
+
+  /**
+   * An object with default arguments.
+   *
+   * @throws IllegalArgumentException if the name is unknown; the message lists near names
+   */
+  public T get(String name) {
+    return make(name, new Config());
+  }
+
+  /**
+   * An object with the given arguments.
+   *
+   * @throws IllegalArgumentException if the name is unknown or an argument does not fit
+   */
+  public T make(String name, Config arguments) {
+    return table.get(name).apply(arguments);
+  }
+
+  /** An object as Keras writes it where it is an argument of another: module, class, arguments. */
+  public Config serialize(KerasObject object) {
+    return new Config()
+        .put(MODULE, module)
+        .put(CLASS_NAME, object.className())
+        .put(CONFIG, object.getConfig())
+        .put(REGISTERED_NAME, null);
+  }
+
+  /**
+   * An object from a name, or from what {@link #serialize} gives; Keras 2's form without a module
+   * is understood too.
+   *
+   * @throws IllegalArgumentException if it is neither, or cannot be made
+   */
+  public T deserialize(Object value) {
+    if (value instanceof String name) {
+      return get(name);
+    }
+    if (value instanceof Config form && form.get(CLASS_NAME) instanceof String name) {
+      // Functions are written with their name in the place of arguments.
+      Object arguments = form.get(CONFIG);
+      return arguments instanceof String function
+          ? get(function)
+          : make(name, arguments instanceof Config given ? given : new Config());
+    }
+    throw new IllegalArgumentException(value + " is neither a name nor a serialized object");
+  }
+}
