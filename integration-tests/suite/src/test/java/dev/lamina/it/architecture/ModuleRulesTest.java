@@ -91,6 +91,11 @@ class ModuleRulesTest {
     rules.put(
         "oneDNN stays in its provider",
         onlyHere("org.bytedeco..", resideInAPackage("dev.lamina.device.cpu..")));
+    rules.put(
+        "JSON stays where files are written",
+        onlyHere(
+            "com.fasterxml.jackson..",
+            resideInAPackage("dev.lamina.saving..").or(in("model-zoo"))));
     rules.put("JCuda stays behind one class", onlyHere("jcuda..", named("JCudaCalls")));
     rules.put("test libraries stay in the kit", onlyHere("org.junit..", in("tck")));
     rules.put(

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.it.keras;
 
+import dev.lamina.config.Config;
+import dev.lamina.saving.ConfigJson;
 import dev.lamina.tensor.HostTensor;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -35,6 +37,12 @@ final class Golden {
         found.add(tensor(prefix + found.size()));
       }
       return found;
+    }
+
+    /** A text that is JSON: what Keras serialized. */
+    Config config(String key) {
+      String text = Optional.ofNullable(texts.get(key)).orElseThrow(() -> new AssertionError(key));
+      return ConfigJson.parse(text);
     }
 
     @Override
