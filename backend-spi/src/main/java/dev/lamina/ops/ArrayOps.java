@@ -14,6 +14,7 @@ import dev.lamina.op.array.OneHot;
 import dev.lamina.op.array.Pad;
 import dev.lamina.op.array.Reshape;
 import dev.lamina.op.array.Slice;
+import dev.lamina.op.array.Split;
 import dev.lamina.op.array.StopGradient;
 import dev.lamina.op.array.StridedSlice;
 import dev.lamina.op.array.StridedSliceGrad;
@@ -123,6 +124,11 @@ public final class ArrayOps {
     }
     int normal = parts.get(0).shape().normalizeAxis(axis);
     return applier.apply(new Concat(normal), parts).get(0);
+  }
+
+  /** The input cut along an axis into parts of the given extents; see {@link Split}. */
+  public List<Tensor> split(Tensor x, List<Long> extents, int axis) {
+    return applier.apply(new Split(x.shape().normalizeAxis(axis), extents), List.of(x));
   }
 
   /** The block of extents {@code size} that starts at {@code begin}. */

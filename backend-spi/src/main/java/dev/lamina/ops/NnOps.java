@@ -11,15 +11,23 @@ import dev.lamina.op.nn.Conv2d;
 import dev.lamina.op.nn.Conv2dFilterGrad;
 import dev.lamina.op.nn.Conv2dGeometry;
 import dev.lamina.op.nn.Conv2dInputGrad;
+import dev.lamina.op.nn.GroupNorm;
+import dev.lamina.op.nn.LayerNorm;
 import dev.lamina.op.nn.LogSoftmax;
 import dev.lamina.op.nn.MaxPool2d;
 import dev.lamina.op.nn.MaxPool2dGrad;
 import dev.lamina.op.nn.MaxPool2dPick;
+import dev.lamina.op.nn.RmsNorm;
+import dev.lamina.op.nn.ScaledDotProductAttention;
 import dev.lamina.op.nn.Softmax;
+import dev.lamina.op.nn.UnitNorm;
 import dev.lamina.op.nn.Window2d;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Neural-network ops. Images are {@code (batch, height, width, channels)}. */
 public final class NnOps {
@@ -100,5 +108,56 @@ public final class NnOps {
   public Tensor batchNormInference(
       Tensor x, Tensor gamma, Tensor beta, Tensor mean, Tensor variance, double epsilon) {
     return applier.one(new BatchNormInference(epsilon), x, gamma, beta, mean, variance);
+  }
+
+  /** Layer normalisation over axes; scale and offset may be null; see {@link LayerNorm}. */
+  public Tensor layerNorm(Tensor x, Tensor scale, Tensor offset, double epsilon, int... axes) {
+    return applier.one(
+        new LayerNorm(normal(x, axes), epsilon, scale != null, offset != null),
+        present(x, scale, offset));
+  }
+
+  /** Root mean square normalisation over axes; the scale may be null; see {@link RmsNorm}. */
+  public Tensor rmsNorm(Tensor x, Tensor scale, double epsilon, int... axes) {
+    return applier.one(new RmsNorm(normal(x, axes), epsilon, scale != null), present(x, scale));
+  }
+
+  /** Vectors over axes scaled to length 1; see {@link UnitNorm}. */
+  public Tensor unitNorm(Tensor x, double epsilon, int... axes) {
+    return applier.one(new UnitNorm(normal(x, axes), epsilon), x);
+  }
+
+  /** Group normalisation of channels; scale and offset may be null; see {@link GroupNorm}. */
+  public Tensor groupNorm(Tensor x, Tensor scale, Tensor offset, int groups, double epsilon) {
+    return applier.one(
+        new GroupNorm(groups, epsilon, scale != null, offset != null), present(x, scale, offset));
+  }
+
+  /** Attention without mask and bias, scaled by {@code 1 / sqrt(depth)}. */
+  public Tensor attention(Tensor query, Tensor key, Tensor value, boolean causal) {
+    double scale = 1 / Math.sqrt(query.shape().dim(-1));
+    return attention(query, key, value, null, null, scale, causal);
+  }
+
+  /** Attention; bias and mask may be null; see {@link ScaledDotProductAttention}. */
+  public Tensor attention(
+      Tensor query,
+      Tensor key,
+      Tensor value,
+      Tensor bias,
+      Tensor mask,
+      double scale,
+      boolean causal) {
+    return applier.one(
+        new ScaledDotProductAttention(scale, causal, bias != null, mask != null),
+        present(query, key, value, bias, mask));
+  }
+
+  private static Tensor[] present(Tensor... tensors) {
+    return Stream.of(tensors).filter(Objects::nonNull).toArray(Tensor[]::new);
+  }
+
+  private static List<Integer> normal(Tensor x, int... axes) {
+    return IntStream.of(axes).map(x.shape()::normalizeAxis).sorted().boxed().toList();
   }
 }

@@ -16,6 +16,7 @@ import dev.lamina.op.array.OneHot;
 import dev.lamina.op.array.Pad;
 import dev.lamina.op.array.Reshape;
 import dev.lamina.op.array.Slice;
+import dev.lamina.op.array.Split;
 import dev.lamina.op.array.StopGradient;
 import dev.lamina.op.array.StridedSlice;
 import dev.lamina.op.array.StridedSliceGrad;
@@ -85,6 +86,10 @@ final class ArrayCases {
     cases.add(OpCase.of(new Concat(0), Domain.ANY, float32(2)));
     TensorSpec ints = TensorSpec.of(DType.INT32, 2, 2);
     cases.add(OpCase.of(new Concat(1), Domain.WHOLE, ints, ints));
+    cases.add(OpCase.of(new Split(1, List.of(1L, 0L, 3L)), Domain.ANY, float32(3, 4)));
+    cases.add(OpCase.of(new Split(0, List.of(2L)), Domain.ANY, float32(2)));
+    cases.add(OpCase.of(new Split(1, List.of(2L, 2L)), Domain.ANY, float32(2, 4, 0)));
+    cases.add(OpCase.of(new Split(0, List.of(1L, 1L)), Domain.WHOLE, ints));
     cases.add(OpCase.of(slice(new long[] {1, 0}, 2, 3), Domain.ANY, float32(4, 3)));
     cases.add(OpCase.of(slice(new long[] {1, 2, 0}, 1, 1, 2), Domain.ANY, float32(2, 3, 4)));
     cases.add(OpCase.of(slice(new long[] {2}, 0), Domain.ANY, float32(4)));

@@ -16,6 +16,7 @@ public final class OpCases {
               AxisCases.all(),
               LinearCases.all(),
               NnCases.all(),
+              AttentionCases.all(),
               StateCases.all())
           .flatMap(List::stream)
           .toList();

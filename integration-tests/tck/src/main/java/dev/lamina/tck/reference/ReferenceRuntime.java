@@ -34,6 +34,8 @@ final class ReferenceRuntime implements DeviceRuntime {
     ConvKernels.register(table);
     PoolKernels.register(table);
     NnKernels.register(table);
+    NormKernels.register(table);
+    AttentionKernels.register(table);
     this.kernels = table.build();
   }
 

@@ -1,0 +1,110 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.tck.cases;
+
+import static dev.lamina.tensor.TensorSpec.float32;
+
+import dev.lamina.op.Op;
+import dev.lamina.op.nn.GroupNorm;
+import dev.lamina.op.nn.LayerNorm;
+import dev.lamina.op.nn.RmsNorm;
+import dev.lamina.op.nn.ScaledDotProductAttention;
+import dev.lamina.op.nn.UnitNorm;
+import dev.lamina.tensor.DType;
+import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Cases of normalisation over axes and of attention. */
+final class AttentionCases {
+  private final List<OpCase> cases = new ArrayList<>();
+
+  static List<OpCase> all() {
+    AttentionCases attention = new AttentionCases();
+    attention.norms();
+    attention.groups();
+    attention.attention();
+    return attention.cases;
+  }
+
+  private void norms() {
+    layer(List.of(1), float32(3, 5), float32(5));
+    layer(List.of(1, 2), float32(2, 3, 4), float32(3, 4));
+    layer(List.of(0, 2), float32(2, 3, 4), float32(2, 4));
+    layer(List.of(2), float32(2, 2, 1), float32(1));
+    layer(List.of(1), float32(0, 4), float32(4));
+    layer(List.of(1), float32(3, 300), float32(300));
+    add(new UnitNorm(List.of(1), 1e-12), float32(3, 5));
+    add(new UnitNorm(List.of(0, 2), 1e-12), float32(2, 3, 2));
+    add(new UnitNorm(List.of(0), 1e-12), float32(1));
+    add(new UnitNorm(List.of(1), 1e-12), float32(2, 0));
+    // The length of a vector shorter than epsilon has no slope.
+    add(new UnitNorm(List.of(1), 50), float32(3, 5));
+  }
+
+  private void layer(List<Integer> axes, TensorSpec x, TensorSpec parameter) {
+    for (boolean scale : List.of(false, true)) {
+      TensorSpec[] scaled = scale ? new TensorSpec[] {x, parameter} : new TensorSpec[] {x};
+      TensorSpec[] offset = Arrays.copyOf(scaled, scaled.length + 1);
+      offset[scaled.length] = parameter;
+      add(new RmsNorm(axes, 1e-3, scale), scaled);
+      add(new LayerNorm(axes, 1e-3, scale, false), scaled);
+      add(new LayerNorm(axes, 1e-3, scale, true), offset);
+    }
+  }
+
+  private void groups() {
+    add(new GroupNorm(2, 1e-3, true, true), float32(2, 3, 4), float32(4), float32(4));
+    add(new GroupNorm(4, 1e-3, true, false), float32(2, 2, 2, 4), float32(4));
+    add(new GroupNorm(1, 1e-3, false, true), float32(3, 6), float32(6));
+    add(new GroupNorm(3, 1e-3, false, false), float32(2, 6));
+    add(new GroupNorm(2, 1e-3, false, false), float32(0, 3, 4));
+  }
+
+  private void attention() {
+    TensorSpec four = float32(2, 3, 4, 2);
+    TensorSpec key = float32(2, 5, 4, 2);
+    TensorSpec mask = TensorSpec.of(DType.BOOL, 2, 1, 3, 5);
+    for (boolean causal : List.of(false, true)) {
+      add(new ScaledDotProductAttention(0.7, causal, false, false), four, key, key);
+      add(
+          new ScaledDotProductAttention(0.7, causal, true, false),
+          four,
+          key,
+          key,
+          float32(1, 4, 1, 5));
+      masked(new ScaledDotProductAttention(0.5, causal, false, true), four, key, key, mask);
+      masked(
+          new ScaledDotProductAttention(0.5, causal, true, true),
+          four,
+          key,
+          float32(2, 5, 4, 3),
+          float32(2, 4, 3, 5),
+          TensorSpec.of(DType.BOOL, 1, 4, 1, 5));
+    }
+    // Groups of heads that share a key, one key for all, and a target without a source.
+    ScaledDotProductAttention plain = new ScaledDotProductAttention(1, false, false, false);
+    add(plain, four, float32(2, 5, 2, 2), float32(2, 5, 2, 2));
+    add(plain, four, float32(2, 2, 1, 2), float32(2, 2, 1, 3));
+    add(plain, float32(1, 1, 1, 1), float32(1, 1, 1, 1), float32(1, 1, 1, 1));
+    add(plain, float32(2, 0, 2, 3), float32(2, 4, 2, 3), float32(2, 4, 2, 3));
+    masked(
+        new ScaledDotProductAttention(1, false, false, true),
+        float32(1, 6, 2, 2),
+        float32(1, 2, 2, 2),
+        float32(1, 2, 2, 2),
+        TensorSpec.of(DType.BOOL, 1, 1, 6, 2));
+  }
+
+  private void add(Op op, TensorSpec... inputs) {
+    cases.add(OpCase.of(op, Domain.ANY, inputs).within(1e-5));
+  }
+
+  private void masked(Op op, TensorSpec... inputs) {
+    List<Domain> domains = new ArrayList<>(Collections.nCopies(inputs.length, Domain.ANY));
+    domains.set(inputs.length - 1, Domain.BINARY);
+    cases.add(new OpCase(op, List.of(inputs), domains, 1e-5));
+  }
+}
