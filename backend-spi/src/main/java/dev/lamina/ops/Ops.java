@@ -16,6 +16,7 @@ public final class Ops {
   private final ReduceOps reduce;
   private final LinalgOps linalg;
   private final NnOps nn;
+  private final RnnOps rnn;
   private final RandomOps random;
   private final StateOps state;
   private final TrainOps train;
@@ -31,6 +32,7 @@ public final class Ops {
     this.reduce = new ReduceOps(this, applier);
     this.linalg = new LinalgOps(applier);
     this.nn = new NnOps(applier);
+    this.rnn = new RnnOps(applier);
     this.random = new RandomOps(applier);
     this.state = new StateOps(this, applier);
     this.train = new TrainOps(applier);
@@ -79,6 +81,11 @@ public final class Ops {
   /** Neural-network ops. */
   public NnOps nn() {
     return nn;
+  }
+
+  /** Recurrent nets. */
+  public RnnOps rnn() {
+    return rnn;
   }
 
   /** Random numbers from a key. */

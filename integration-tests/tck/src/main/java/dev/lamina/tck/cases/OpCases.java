@@ -17,6 +17,7 @@ public final class OpCases {
               LinearCases.all(),
               NnCases.all(),
               AttentionCases.all(),
+              RnnCases.all(),
               StateCases.all())
           .flatMap(List::stream)
           .toList();

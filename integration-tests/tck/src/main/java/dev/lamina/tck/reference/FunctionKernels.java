@@ -95,7 +95,7 @@ final class FunctionKernels {
   }
 
   /** The normal distribution function. */
-  private static double phi(double x) {
+  static double phi(double x) {
     return (1 + erf(x / Math.sqrt(2))) / 2;
   }
 

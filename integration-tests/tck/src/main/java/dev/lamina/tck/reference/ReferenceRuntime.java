@@ -36,6 +36,7 @@ final class ReferenceRuntime implements DeviceRuntime {
     NnKernels.register(table);
     NormKernels.register(table);
     AttentionKernels.register(table);
+    RnnKernels.register(table);
     this.kernels = table.build();
   }
 

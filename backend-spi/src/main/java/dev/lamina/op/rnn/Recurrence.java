@@ -1,0 +1,96 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.op.rnn;
+
+import dev.lamina.ops.MathOps;
+import dev.lamina.ops.Ops;
+import dev.lamina.tensor.Tensor;
+import java.util.Collections;
+import java.util.List;
+
+/** One step of a recurrent net: from the projected input and the states to the new states. */
+@FunctionalInterface
+interface Recurrence {
+  /**
+   * The new states, of which the first is the step's output.
+   *
+   * @param projected the input times the kernel, plus the input's bias
+   */
+  List<Tensor> step(Tensor projected, List<Tensor> states);
+
+  /** The new state of Keras's {@code SimpleRNNCell}. */
+  static Recurrence simple(Ops ops, CellActivation activation, Tensor recurrentKernel) {
+    return (projected, states) -> {
+      Tensor recurrent = ops.linalg().matmul(states.get(0), recurrentKernel);
+      return List.of(activation.apply(ops, ops.math().add(projected, recurrent)));
+    };
+  }
+
+  /** The new output and cell state of Keras's {@code LSTMCell}; gates are i, f, c, o. */
+  static Recurrence lstm(
+      Ops ops, CellActivation activation, CellActivation gate, Tensor recurrentKernel) {
+    MathOps math = ops.math();
+    return (projected, states) -> {
+      Tensor recurrent = ops.linalg().matmul(states.get(0), recurrentKernel);
+      List<Tensor> gates = gates(ops, math.add(projected, recurrent), 4);
+      Tensor kept = math.multiply(gate.apply(ops, gates.get(1)), states.get(1));
+      Tensor candidate = activation.apply(ops, gates.get(2));
+      Tensor cell = math.add(kept, math.multiply(gate.apply(ops, gates.get(0)), candidate));
+      Tensor open = gate.apply(ops, gates.get(3));
+      return List.of(math.multiply(open, activation.apply(ops, cell)), cell);
+    };
+  }
+
+  /**
+   * The new state of Keras's {@code GRUCell} with the reset gate after the recurrent product; gates
+   * are z, r, h.
+   *
+   * @param bias of the recurrent product, or null
+   */
+  static Recurrence gruResetAfter(
+      Ops ops,
+      CellActivation activation,
+      CellActivation gate,
+      Tensor recurrentKernel,
+      Tensor bias) {
+    return (projected, states) -> {
+      Tensor product =
+          bias == null
+              ? ops.linalg().matmul(states.get(0), recurrentKernel)
+              : ops.linalg().matmul(states.get(0), recurrentKernel, bias);
+      List<Tensor> x = gates(ops, projected, 3);
+      List<Tensor> h = gates(ops, product, 3);
+      Tensor update = gate.apply(ops, ops.math().add(x.get(0), h.get(0)));
+      Tensor reset = gate.apply(ops, ops.math().add(x.get(1), h.get(1)));
+      Tensor fresh = ops.math().add(x.get(2), ops.math().multiply(reset, h.get(2)));
+      return List.of(blend(ops, update, states.get(0), activation.apply(ops, fresh)));
+    };
+  }
+
+  /** As {@link #gruResetAfter}, with the reset gate before the recurrent product. */
+  static Recurrence gruResetBefore(
+      Ops ops, CellActivation activation, CellActivation gate, Tensor recurrentKernel) {
+    long units = recurrentKernel.shape().dim(0);
+    List<Tensor> kernels = ops.array().split(recurrentKernel, List.of(2 * units, units), 1);
+    return (projected, states) -> {
+      List<Tensor> x = gates(ops, projected, 3);
+      List<Tensor> h = gates(ops, ops.linalg().matmul(states.get(0), kernels.get(0)), 2);
+      Tensor update = gate.apply(ops, ops.math().add(x.get(0), h.get(0)));
+      Tensor reset = gate.apply(ops, ops.math().add(x.get(1), h.get(1)));
+      Tensor product =
+          ops.linalg().matmul(ops.math().multiply(reset, states.get(0)), kernels.get(1));
+      Tensor fresh = activation.apply(ops, ops.math().add(x.get(2), product));
+      return List.of(blend(ops, update, states.get(0), fresh));
+    };
+  }
+
+  private static Tensor blend(Ops ops, Tensor update, Tensor old, Tensor fresh) {
+    MathOps math = ops.math();
+    return math.add(math.multiply(update, old), math.multiply(math.subtract(1, update), fresh));
+  }
+
+  private static List<Tensor> gates(Ops ops, Tensor joined, int count) {
+    long units = joined.shape().dim(1) / count;
+    return ops.array().split(joined, Collections.nCopies(count, units), 1);
+  }
+}

@@ -1,0 +1,103 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.tck.cases;
+
+import static dev.lamina.tensor.TensorSpec.float32;
+
+import dev.lamina.op.Op;
+import dev.lamina.op.rnn.CellActivation;
+import dev.lamina.op.rnn.Gru;
+import dev.lamina.op.rnn.GruCell;
+import dev.lamina.op.rnn.Lstm;
+import dev.lamina.op.rnn.LstmCell;
+import dev.lamina.op.rnn.SimpleRnn;
+import dev.lamina.op.rnn.SimpleRnnCell;
+import dev.lamina.tensor.DType;
+import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Cases of recurrent nets. */
+final class RnnCases {
+  private static final CellActivation TANH = CellActivation.TANH;
+  private static final CellActivation SIGMOID = CellActivation.SIGMOID;
+  private static final int UNITS = 2;
+
+  private final List<OpCase> cases = new ArrayList<>();
+
+  static List<OpCase> all() {
+    RnnCases rnn = new RnnCases();
+    rnn.cells();
+    rnn.activations();
+    for (boolean mask : List.of(false, true)) {
+      for (boolean backwards : List.of(false, true)) {
+        rnn.sequences(mask, backwards);
+      }
+    }
+    rnn.edges();
+    return rnn.cases;
+  }
+
+  private void cells() {
+    for (boolean bias : List.of(false, true)) {
+      for (long batch : List.of(3L, 1L, 0L)) {
+        TensorSpec x = float32(batch, 3);
+        add(new SimpleRnnCell(TANH, bias), x, 1, 1, bias ? 1 : 0);
+        add(new LstmCell(TANH, SIGMOID, bias), x, 2, 4, bias ? 1 : 0);
+        add(new GruCell(TANH, SIGMOID, bias, true), x, 1, 3, bias ? 2 : 0);
+        add(new GruCell(TANH, SIGMOID, bias, false), x, 1, 3, bias ? 1 : 0);
+      }
+    }
+  }
+
+  /** All of them in the simple net, some in the others. */
+  private void activations() {
+    for (CellActivation activation : CellActivation.values()) {
+      // Exponentials of exponentials overflow.
+      long steps = activation == CellActivation.EXPONENTIAL ? 1 : 3;
+      add(new SimpleRnn(activation, true, false, false), float32(2, steps, 2), 1, 1, 1);
+    }
+    CellActivation hard = CellActivation.HARD_SIGMOID;
+    TensorSpec x = float32(2, 2, 2);
+    add(new Lstm(CellActivation.SOFTSIGN, hard, true, false, false), x, 2, 4, 1);
+    add(new Gru(CellActivation.LINEAR, hard, true, true, false, false), x, 1, 3, 2);
+  }
+
+  private void sequences(boolean mask, boolean backwards) {
+    TensorSpec x = float32(2, 4, 3);
+    add(new SimpleRnn(TANH, true, mask, backwards), x, 1, 1, 1);
+    add(new Lstm(TANH, SIGMOID, true, mask, backwards), x, 2, 4, 1);
+    add(new Gru(TANH, SIGMOID, true, true, mask, backwards), x, 1, 3, 2);
+    add(new Gru(TANH, SIGMOID, true, false, mask, backwards), x, 1, 3, 1);
+  }
+
+  private void edges() {
+    for (TensorSpec x : List.of(float32(1, 1, 1), float32(0, 3, 2), float32(2, 3, 0))) {
+      add(new SimpleRnn(TANH, false, false, false), x, 1, 1, 0);
+      add(new Lstm(TANH, SIGMOID, false, true, false), x, 2, 4, 0);
+      add(new Gru(TANH, SIGMOID, false, true, true, true), x, 1, 3, 0);
+      add(new Gru(TANH, SIGMOID, false, false, false, false), x, 1, 3, 0);
+    }
+  }
+
+  private void add(Op op, TensorSpec x, int states, int gates, int biasRows) {
+    long batch = x.shape().dim(0);
+    long wide = (long) gates * UNITS;
+    List<TensorSpec> inputs = new ArrayList<>();
+    inputs.add(x);
+    inputs.addAll(Collections.nCopies(states, float32(batch, UNITS)));
+    inputs.add(float32(x.shape().dim(-1), wide));
+    inputs.add(float32(UNITS, wide));
+    if (biasRows > 0) {
+      inputs.add(biasRows == 1 ? float32(wide) : float32(biasRows, wide));
+    }
+    List<Domain> domains = new ArrayList<>(Collections.nCopies(inputs.size(), Domain.ANY));
+    boolean masked = op.toString().contains("mask=true");
+    if (masked) {
+      inputs.add(TensorSpec.of(DType.BOOL, batch, x.shape().dim(1)));
+      domains.add(Domain.BINARY);
+    }
+    cases.add(new OpCase(op, inputs, domains, 1e-5));
+  }
+}
