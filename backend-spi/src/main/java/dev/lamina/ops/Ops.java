@@ -17,6 +17,7 @@ public final class Ops {
   private final LinalgOps linalg;
   private final NnOps nn;
   private final RnnOps rnn;
+  private final ImageOps image;
   private final RandomOps random;
   private final StateOps state;
   private final TrainOps train;
@@ -33,6 +34,7 @@ public final class Ops {
     this.linalg = new LinalgOps(applier);
     this.nn = new NnOps(applier);
     this.rnn = new RnnOps(applier);
+    this.image = new ImageOps(this, applier);
     this.random = new RandomOps(applier);
     this.state = new StateOps(this, applier);
     this.train = new TrainOps(applier);
@@ -86,6 +88,11 @@ public final class Ops {
   /** Recurrent nets. */
   public RnnOps rnn() {
     return rnn;
+  }
+
+  /** Geometry of images. */
+  public ImageOps image() {
+    return image;
   }
 
   /** Random numbers from a key. */

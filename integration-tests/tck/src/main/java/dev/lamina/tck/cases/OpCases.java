@@ -18,6 +18,7 @@ public final class OpCases {
               NnCases.all(),
               AttentionCases.all(),
               RnnCases.all(),
+              ImageCases.all(),
               StateCases.all())
           .flatMap(List::stream)
           .toList();

@@ -37,6 +37,7 @@ final class ReferenceRuntime implements DeviceRuntime {
     NormKernels.register(table);
     AttentionKernels.register(table);
     RnnKernels.register(table);
+    ImageKernels.register(table);
     this.kernels = table.build();
   }
 
