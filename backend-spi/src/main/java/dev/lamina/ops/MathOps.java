@@ -15,19 +15,23 @@ import dev.lamina.op.math.Ceil;
 import dev.lamina.op.math.Clip;
 import dev.lamina.op.math.Cos;
 import dev.lamina.op.math.Cosh;
+import dev.lamina.op.math.Digamma;
 import dev.lamina.op.math.Divide;
 import dev.lamina.op.math.Erf;
+import dev.lamina.op.math.Erfinv;
 import dev.lamina.op.math.Exp;
 import dev.lamina.op.math.Expm1;
 import dev.lamina.op.math.Floor;
 import dev.lamina.op.math.FloorDivide;
 import dev.lamina.op.math.FloorMod;
+import dev.lamina.op.math.Lgamma;
 import dev.lamina.op.math.Log;
 import dev.lamina.op.math.Log1p;
 import dev.lamina.op.math.Maximum;
 import dev.lamina.op.math.Minimum;
 import dev.lamina.op.math.Multiply;
 import dev.lamina.op.math.Negate;
+import dev.lamina.op.math.Polygamma;
 import dev.lamina.op.math.Power;
 import dev.lamina.op.math.Relu;
 import dev.lamina.op.math.ReluGrad;
@@ -186,6 +190,26 @@ public final class MathOps {
   /** Element-wise error function. */
   public Tensor erf(Tensor x) {
     return applier.one(new Erf(), x);
+  }
+
+  /** Element-wise inverse of the error function. */
+  public Tensor erfinv(Tensor x) {
+    return applier.one(new Erfinv(), x);
+  }
+
+  /** Element-wise {@code log|Gamma(x)|}. */
+  public Tensor lgamma(Tensor x) {
+    return applier.one(new Lgamma(), x);
+  }
+
+  /** Element-wise derivative of {@link #lgamma}. */
+  public Tensor digamma(Tensor x) {
+    return applier.one(new Digamma(), x);
+  }
+
+  /** Element-wise derivative of an order of {@link #digamma}. */
+  public Tensor polygamma(int order, Tensor x) {
+    return applier.one(new Polygamma(order), x);
   }
 
   /** Element-wise largest whole number that is not above x. */

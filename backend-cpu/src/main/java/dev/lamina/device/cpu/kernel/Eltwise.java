@@ -69,7 +69,8 @@ record Eltwise(KernelContext context) {
         .build(true);
   }
 
-  private Kernel tile(KernelRequest request, DoubleUnaryOperator doubles, LongUnaryOperator longs) {
+  /** One kernel of tiles, for ops whose function depends on their attributes. */
+  Kernel tile(KernelRequest request, DoubleUnaryOperator doubles, LongUnaryOperator longs) {
     boolean floating = request.inputs().get(0).dtype().isFloating();
     return TileLoop.kernel(
         context, request, floating ? Loops.doubles(doubles) : Loops.longs(longs));

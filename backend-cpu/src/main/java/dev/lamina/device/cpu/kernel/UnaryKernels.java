@@ -27,13 +27,17 @@ import dev.lamina.device.cpu.onednn.PrimitiveDesc;
 import dev.lamina.op.math.Abs;
 import dev.lamina.op.math.Ceil;
 import dev.lamina.op.math.Clip;
+import dev.lamina.op.math.Digamma;
 import dev.lamina.op.math.Erf;
+import dev.lamina.op.math.Erfinv;
 import dev.lamina.op.math.Exp;
 import dev.lamina.op.math.Expm1;
 import dev.lamina.op.math.Floor;
+import dev.lamina.op.math.Lgamma;
 import dev.lamina.op.math.Log;
 import dev.lamina.op.math.Log1p;
 import dev.lamina.op.math.Negate;
+import dev.lamina.op.math.Polygamma;
 import dev.lamina.op.math.Relu;
 import dev.lamina.op.math.ReluGrad;
 import dev.lamina.op.math.Round;
@@ -72,6 +76,10 @@ final class UnaryKernels {
     table.add(Expm1.class, eltwise.tiles(Math::expm1, null));
     table.add(Log1p.class, eltwise.tiles(Math::log1p, null));
     table.add(Erf.class, eltwise.tiles(SpecialFunctions::erf, null));
+    table.add(Erfinv.class, eltwise.tiles(SpecialFunctions::erfinv, null));
+    table.add(Lgamma.class, eltwise.tiles(GammaFunctions::lgamma, null));
+    table.add(Digamma.class, eltwise.tiles(x -> GammaFunctions.polygamma(0, x), null));
+    table.add(Polygamma.class, (op, request) -> Optional.of(polygamma(eltwise, op, request)));
     table.add(Floor.class, eltwise.tiles(Math::floor, null));
     table.add(Ceil.class, eltwise.tiles(Math::ceil, null));
     table.add(Round.class, eltwise.floating(dnnl_eltwise_round, 0, Math::rint));
@@ -81,6 +89,10 @@ final class UnaryKernels {
     table.add(Square.class, eltwise.numeric(dnnl_eltwise_square, 0, x -> x * x, x -> x * x));
     table.add(Abs.class, eltwise.numeric(dnnl_eltwise_abs, 0, Math::abs, Math::abs));
     table.add(ReluGrad.class, kernels::reluGrad);
+  }
+
+  private static Kernel polygamma(Eltwise eltwise, Polygamma op, KernelRequest request) {
+    return eltwise.tile(request, x -> GammaFunctions.polygamma(op.order(), x), null);
   }
 
   private static Kernel clip(Eltwise eltwise, Clip op, KernelRequest request) {

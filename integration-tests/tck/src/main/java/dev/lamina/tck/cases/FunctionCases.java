@@ -16,8 +16,10 @@ import dev.lamina.op.math.Ceil;
 import dev.lamina.op.math.Clip;
 import dev.lamina.op.math.Cos;
 import dev.lamina.op.math.Cosh;
+import dev.lamina.op.math.Digamma;
 import dev.lamina.op.math.Elu;
 import dev.lamina.op.math.Erf;
+import dev.lamina.op.math.Erfinv;
 import dev.lamina.op.math.Expm1;
 import dev.lamina.op.math.Floor;
 import dev.lamina.op.math.FloorDivide;
@@ -25,8 +27,10 @@ import dev.lamina.op.math.FloorMod;
 import dev.lamina.op.math.Gelu;
 import dev.lamina.op.math.HardSigmoid;
 import dev.lamina.op.math.LeakyRelu;
+import dev.lamina.op.math.Lgamma;
 import dev.lamina.op.math.Log1p;
 import dev.lamina.op.math.Mish;
+import dev.lamina.op.math.Polygamma;
 import dev.lamina.op.math.Round;
 import dev.lamina.op.math.Silu;
 import dev.lamina.op.math.Sin;
@@ -66,8 +70,21 @@ final class FunctionCases {
     for (Op op : List.of(new Tan(), new Asin(), new Acos(), new Atanh())) {
       floats(op, Domain.UNIT);
     }
+    floats(new Erfinv(), Domain.UNIT);
+    for (Op op : List.of(new Lgamma(), new Digamma(), new Polygamma(1), new Polygamma(4))) {
+      gamma(op);
+    }
     floats(new Log1p(), Domain.POSITIVE);
     floats(new Acosh(), Domain.ABOVE_ONE);
+  }
+
+  /** Between and on both sides of the poles; derivatives are steep, hence the tolerance. */
+  private void gamma(Op op) {
+    cases.add(OpCase.of(op, Domain.POSITIVE, float32(3, 5)).within(1e-5));
+    cases.add(OpCase.of(op, Domain.ABOVE_ONE, float32(733)).within(1e-5));
+    cases.add(OpCase.of(op, Domain.DISTINCT, float32(3, 3)).within(1e-4));
+    cases.add(OpCase.of(op, Domain.POSITIVE, float32()).within(1e-5));
+    cases.add(OpCase.of(op, Domain.POSITIVE, float32(2, 0)));
   }
 
   private void rounding() {

@@ -17,6 +17,7 @@ import dev.lamina.op.math.Cos;
 import dev.lamina.op.math.Cosh;
 import dev.lamina.op.math.Elu;
 import dev.lamina.op.math.Erf;
+import dev.lamina.op.math.Erfinv;
 import dev.lamina.op.math.Expm1;
 import dev.lamina.op.math.Floor;
 import dev.lamina.op.math.Gelu;
@@ -40,6 +41,7 @@ final class FunctionKernels {
     table.add(Expm1.class, ElementwiseKernels.unary(Math::expm1));
     table.add(Log1p.class, ElementwiseKernels.unary(Math::log1p));
     table.add(Erf.class, ElementwiseKernels.unary(FunctionKernels::erf));
+    table.add(Erfinv.class, ElementwiseKernels.unary(FunctionKernels::erfinv));
     table.add(Floor.class, ElementwiseKernels.unary(Math::floor));
     table.add(Ceil.class, ElementwiseKernels.unary(Math::ceil));
     table.add(Round.class, ElementwiseKernels.unary(Math::rint));
@@ -101,6 +103,18 @@ final class FunctionKernels {
 
   private static double tanhPhi(double x) {
     return (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x))) / 2;
+  }
+
+  /** Newton's method, which climbs to the root from 0. */
+  private static double erfinv(double x) {
+    if (Math.abs(x) >= 1) {
+      return Math.abs(x) == 1 ? x / 0.0 : Double.NaN;
+    }
+    double y = 0;
+    for (int i = 0; i < 12; i++) {
+      y += (x - erf(y)) * Math.sqrt(Math.PI) / 2 * Math.exp(y * y);
+    }
+    return y;
   }
 
   /** The integral of the definition by Simpson's rule. */

@@ -26,6 +26,7 @@ final class ReferenceRuntime implements DeviceRuntime {
     KernelTable.Builder table = KernelTable.builder();
     ElementwiseKernels.register(table);
     FunctionKernels.register(table);
+    GammaKernels.register(table);
     LogicKernels.register(table);
     ArrayKernels.register(table);
     ReduceKernels.register(table);
