@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.ops;
 
+import dev.lamina.op.array.Bincount;
 import dev.lamina.op.array.BroadcastTo;
 import dev.lamina.op.array.Cast;
 import dev.lamina.op.array.Concat;
@@ -13,6 +14,8 @@ import dev.lamina.op.array.Iota;
 import dev.lamina.op.array.OneHot;
 import dev.lamina.op.array.Pad;
 import dev.lamina.op.array.Reshape;
+import dev.lamina.op.array.ScatterAdd;
+import dev.lamina.op.array.ScatterUpdate;
 import dev.lamina.op.array.Slice;
 import dev.lamina.op.array.Split;
 import dev.lamina.op.array.StopGradient;
@@ -183,6 +186,32 @@ public final class ArrayOps {
   /** Slices added into zeros of {@code shape} along an axis, at the places of an integer tensor. */
   public Tensor gatherGrad(Tensor indices, Tensor slices, int axis, Shape shape) {
     return applier.one(new GatherGrad(shape.normalizeAxis(axis), shape), indices, slices);
+  }
+
+  /**
+   * Slices added to a tensor at places that the last axis of an integer tensor names; see {@link
+   * ScatterAdd}.
+   */
+  public Tensor scatterAdd(Tensor x, Tensor indices, Tensor updates) {
+    return applier.one(new ScatterAdd(), x, indices, updates);
+  }
+
+  /**
+   * Slices written over a tensor's at places that the last axis of an integer tensor names; see
+   * {@link ScatterUpdate}.
+   */
+  public Tensor scatterUpdate(Tensor x, Tensor indices, Tensor updates) {
+    return applier.one(new ScatterUpdate(), x, indices, updates);
+  }
+
+  /** How often each whole number below {@code length} occurs; see {@link Bincount}. */
+  public Tensor bincount(Tensor x, long length) {
+    return applier.one(new Bincount(length, false), x);
+  }
+
+  /** Sums of the weights of each whole number below {@code length}; see {@link Bincount}. */
+  public Tensor bincount(Tensor x, Tensor weights, long length) {
+    return applier.one(new Bincount(length, true), x, weights);
   }
 
   /** Integers as one-hot rows on a new last axis. */

@@ -23,6 +23,7 @@ public final class CpuKernels {
     MovementKernels.register(builder, context);
     StridedKernels.register(builder, context);
     IndexKernels.register(builder, context);
+    ScatterKernels.register(builder, context);
     ReduceKernels.register(builder, context);
     ScanKernels.register(builder, context);
     SortKernels.register(builder, context);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.device.cpu.kernel;
 
-import dev.lamina.device.DeviceException;
 import dev.lamina.device.Kernel;
 import dev.lamina.device.KernelRequest;
 import dev.lamina.device.KernelTable;
@@ -29,44 +28,10 @@ final class IndexKernels {
     table.add(OneHot.class, kernels::oneHot);
   }
 
-  /** Reads index tensors into one heap array that the kernel keeps. */
-  private final class Indices {
-    private final long[] values;
-    private final int[] narrow;
-
-    Indices(TensorSpec spec) {
-      int count = Math.toIntExact(spec.size());
-      this.values = new long[count];
-      this.narrow = spec.dtype() == DType.INT32 ? new int[count] : null;
-    }
-
-    long[] read(long address) {
-      if (narrow == null) {
-        memory.get(address, values, 0, values.length);
-      } else {
-        memory.get(address, narrow, 0, narrow.length);
-        for (int i = 0; i < narrow.length; i++) {
-          values[i] = narrow[i];
-        }
-      }
-      return values;
-    }
-
-    long[] readInside(long address, long extent) {
-      for (long index : read(address)) {
-        if (index < 0 || index >= extent) {
-          throw new DeviceException(
-              "index " + index + " is out of range for an axis of extent " + extent);
-        }
-      }
-      return values;
-    }
-  }
-
   private Optional<Kernel> gather(Gather op, KernelRequest request) {
     TensorSpec values = request.inputs().get(0);
     AxisSplit split = AxisSplit.of(values.shape(), op.axis());
-    Indices indices = new Indices(request.inputs().get(1));
+    Indices indices = new Indices(memory, request.inputs().get(1));
     long run = split.inner() * values.dtype().bytes();
     return Optional.of(
         HostKernel.of(
@@ -89,7 +54,7 @@ final class IndexKernels {
       return Optional.empty();
     }
     AxisSplit split = AxisSplit.of(op.shape(), op.axis());
-    Indices indices = new Indices(request.inputs().get(0));
+    Indices indices = new Indices(memory, request.inputs().get(0));
     int inner = Math.toIntExact(split.inner());
     float[] sum = new float[inner];
     float[] row = new float[inner];
@@ -117,7 +82,7 @@ final class IndexKernels {
 
   private Optional<Kernel> oneHot(OneHot op, KernelRequest request) {
     TensorSpec output = request.outputs().get(0);
-    Indices indices = new Indices(request.inputs().get(0));
+    Indices indices = new Indices(memory, request.inputs().get(0));
     int bytes = output.dtype().bytes();
     Wide one = new Wide();
     one.doubles[0] = 1;

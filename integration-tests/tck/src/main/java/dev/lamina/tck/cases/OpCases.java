@@ -14,6 +14,7 @@ public final class OpCases {
               LogicCases.all(),
               ArrayCases.all(),
               AxisCases.all(),
+              ScatterCases.all(),
               LinearCases.all(),
               NnCases.all(),
               AttentionCases.all(),

@@ -31,6 +31,7 @@ final class ReferenceRuntime implements DeviceRuntime {
     ArrayKernels.register(table);
     ReduceKernels.register(table);
     AxisKernels.register(table);
+    ScatterKernels.register(table);
     LinalgKernels.register(table);
     ConvKernels.register(table);
     PoolKernels.register(table);
