@@ -3,52 +3,18 @@
 """Writes what real Keras computes, for the tests in dev.lamina.it.keras.
 
 usage: KERAS_BACKEND=tensorflow COLUMNS=80 python keras_golden.py ../resources/golden/keras
-Made with Keras 3.15.1 and TensorFlow 2.21. The format is lines of text: "case NAME" begins a case,
-"tensor NAME SHAPE DTYPE" is followed by one line of values, "text NAME LINES" by that many lines.
+Made with Keras 3.15.1 and TensorFlow 2.21.
 """
-import contextlib
 import io
-import os
-import sys
 
 import numpy as np
 
 import keras
 from keras import layers as L
 
+from golden import Golden, rng, uniform
+
 keras.utils.set_random_seed(42)
-rng = np.random.default_rng(42)
-
-
-class Golden:
-    def __init__(self, name):
-        self.path = os.path.join(sys.argv[1], name + ".txt")
-        self.lines = []
-
-    def case(self, name):
-        self.lines.append(f"case {name}")
-
-    def tensor(self, name, value, dtype=None):
-        value = np.asarray(value)
-        dtype = dtype or ("int32" if value.dtype.kind in "iub" else "float32")
-        value = value.astype(dtype)
-        shape = ",".join(map(str, value.shape)) or "-"
-        self.lines.append(f"tensor {name} {shape} {dtype}")
-        form = "{}" if dtype == "int32" else "{:.9g}"
-        self.lines.append(" ".join(form.format(v) for v in value.ravel()))
-
-    def text(self, name, text):
-        rows = text.rstrip("\n").split("\n")
-        self.lines.append(f"text {name} {len(rows)}")
-        self.lines.extend(row.rstrip() for row in rows)
-
-    def save(self):
-        with open(self.path, "w", encoding="utf-8") as f:
-            f.write("\n".join(self.lines) + "\n")
-
-
-def uniform(*shape):
-    return rng.uniform(-1, 1, shape).astype("float32")
 
 
 def channels_first(layer, x):

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@code keras_golden.py} wrote: named cases of named tensors and texts. */
+/** What the generators in {@code src/test/python} wrote: named cases of named tensors and texts. */
 final class Golden {
   private Golden() {}
 
