@@ -5,6 +5,7 @@ package dev.lamina.config;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,8 @@ import java.util.Set;
  * Arguments by name, in order. Values are what JSON can hold: null, {@link String}, {@link
  * Boolean}, {@link Long}, {@link Double}, {@link List} and {@link Config}.
  *
- * <p>Equal if names, order aside, and values are equal. Not thread safe while it is filled.
+ * <p>Equal if names, order aside, and values are equal, where 2 equals 2.0 as in Python. Not thread
+ * safe while it is filled.
  */
 public final class Config {
   private final Map<String, Object> values = new LinkedHashMap<>();
@@ -106,12 +108,28 @@ public final class Config {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Config config && values.equals(config.values);
+    return other instanceof Config config && comparable().equals(config.comparable());
   }
 
   @Override
   public int hashCode() {
-    return values.hashCode();
+    return comparable().hashCode();
+  }
+
+  private Map<String, Object> comparable() {
+    Map<String, Object> comparable = new HashMap<>();
+    values.forEach((name, value) -> comparable.put(name, comparable(value)));
+    return comparable;
+  }
+
+  private static Object comparable(Object value) {
+    if (value instanceof List<?> list) {
+      List<Object> comparable = new ArrayList<>();
+      list.forEach(element -> comparable.add(comparable(element)));
+      return comparable;
+    }
+    boolean exact = value instanceof Long number && number == (long) (double) number;
+    return exact ? (Object) ((Long) value).doubleValue() : value;
   }
 
   /** For messages, for example {@code {units=3, activation=relu}}. */

@@ -32,9 +32,9 @@ public final class ConfigReader {
     return owner;
   }
 
-  /** Whether the argument is given and not null. */
+  /** Whether the argument is given and not null; it counts as read. */
   public boolean given(String name) {
-    return config.get(name) != null;
+    return raw(name) != null;
   }
 
   /** The argument as it stands, or null; it counts as read. */
@@ -89,6 +89,26 @@ public final class ConfigReader {
       return number == 1;
     }
     return required(name, "true or false", Boolean.class);
+  }
+
+  /** An integer, or a default if it is not given. */
+  public long integer(String name, long standard) {
+    return given(name) ? integer(name) : standard;
+  }
+
+  /** A text, or a default if it is not given. */
+  public String text(String name, String standard) {
+    return given(name) ? text(name) : standard;
+  }
+
+  /** A number, or a default if it is not given. */
+  public double number(String name, double standard) {
+    return given(name) ? number(name) : standard;
+  }
+
+  /** A truth value, or a default if it is not given. */
+  public boolean flag(String name, boolean standard) {
+    return given(name) ? flag(name) : standard;
   }
 
   /** An integer for a setter, if it is given. */

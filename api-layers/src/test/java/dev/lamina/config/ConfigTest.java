@@ -54,6 +54,24 @@ class ConfigTest {
   }
 
   @Test
+  void whole_numbers_of_both_kinds_are_equal_as_in_python() {
+    Config whole = new Config().put("a", 2).put("b", List.of(1, 3));
+    Config real = new Config().put("b", List.of(1.0, 3.0)).put("a", 2.0);
+    assertThat(whole).isEqualTo(real).hasSameHashCodeAs(real);
+    assertThat(whole).isNotEqualTo(new Config().put("a", 2.5).put("b", List.of(1, 3)));
+  }
+
+  @Test
+  void a_null_stands_for_the_default() {
+    assertThat(scales.make("Scale", new Config().put("factor", null).put("axes", null)))
+        .isEqualTo(scales.get("scale"));
+    ConfigReader reader = new Config().put("a", null).put("b", 3).reader("Scale");
+    assertThat(reader.number("a", 0.5)).isEqualTo(0.5);
+    assertThat(reader.integer("b", 1)).isEqualTo(3);
+    reader.finish();
+  }
+
+  @Test
   void what_does_not_fit_is_named() {
     assertThatThrownBy(() -> scales.make("Scale", new Config().put("factor", "big")))
         .hasMessage("Scale, argument 'factor' is big; it must be a number");
