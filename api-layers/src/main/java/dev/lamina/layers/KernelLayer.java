@@ -4,6 +4,8 @@ package dev.lamina.layers;
 
 import dev.lamina.activations.ActivationFunction;
 import dev.lamina.activations.Activations;
+import dev.lamina.constraints.Constraint;
+import dev.lamina.constraints.Constraints;
 import dev.lamina.initializers.GlorotUniform;
 import dev.lamina.initializers.Initializer;
 import dev.lamina.initializers.Initializers;
@@ -26,6 +28,8 @@ public abstract class KernelLayer<L extends KernelLayer<L>> extends FluentLayer<
   private Initializer biasInitializer = new Zeros();
   private Regularizer kernelRegularizer;
   private Regularizer biasRegularizer;
+  private Constraint kernelConstraint;
+  private Constraint biasConstraint;
   private Weight kernel;
   private Weight bias;
 
@@ -93,6 +97,28 @@ public abstract class KernelLayer<L extends KernelLayer<L>> extends FluentLayer<
     return biasRegularizer(Regularizers.get(regularizer));
   }
 
+  /** A rule that training keeps the kernel to; default none (null). */
+  public final L kernelConstraint(Constraint constraint) {
+    this.kernelConstraint = constraint;
+    return self();
+  }
+
+  /** A rule that training keeps the kernel to, by name. */
+  public final L kernelConstraint(String constraint) {
+    return kernelConstraint(Constraints.get(constraint));
+  }
+
+  /** A rule that training keeps the bias to; default none (null). */
+  public final L biasConstraint(Constraint constraint) {
+    this.biasConstraint = constraint;
+    return self();
+  }
+
+  /** A rule that training keeps the bias to, by name. */
+  public final L biasConstraint(String constraint) {
+    return biasConstraint(Constraints.get(constraint));
+  }
+
   /** The function applied to the result. */
   public final ActivationFunction activation() {
     return activation;
@@ -123,10 +149,20 @@ public abstract class KernelLayer<L extends KernelLayer<L>> extends FluentLayer<
     return biasRegularizer;
   }
 
+  /** The rule that training keeps the kernel to, or null. */
+  public final Constraint kernelConstraint() {
+    return kernelConstraint;
+  }
+
+  /** The rule that training keeps the bias to, or null. */
+  public final Constraint biasConstraint() {
+    return biasConstraint;
+  }
+
   final void buildKernel(Shape shape, long units) {
-    kernel = addWeight("kernel", shape, kernelInitializer, kernelRegularizer);
+    kernel = addWeight("kernel", shape, kernelInitializer, kernelRegularizer, kernelConstraint);
     if (useBias) {
-      bias = addWeight("bias", Shape.of(units), biasInitializer, biasRegularizer);
+      bias = addWeight("bias", Shape.of(units), biasInitializer, biasRegularizer, biasConstraint);
     }
   }
 

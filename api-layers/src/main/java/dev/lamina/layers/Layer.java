@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
+import dev.lamina.constraints.Constraint;
 import dev.lamina.initializers.Initializer;
 import dev.lamina.naming.SnakeCase;
 import dev.lamina.regularizers.Regularizer;
@@ -206,18 +207,29 @@ public abstract class Layer {
   /** Declares a weight. A regularizer may be null. */
   protected final Weight addWeight(
       String weightName, Shape shape, Initializer initializer, Regularizer regularizer) {
-    return add(weightName, shape, initializer, true, regularizer);
+    return addWeight(weightName, shape, initializer, regularizer, null);
+  }
+
+  /** Declares a weight. A regularizer and a constraint may be null. */
+  protected final Weight addWeight(
+      String weightName,
+      Shape shape,
+      Initializer initializer,
+      Regularizer regularizer,
+      Constraint constraint) {
+    return add(weightName, shape, initializer, true, regularizer, constraint);
   }
 
   /** Declares state that training does not change, such as moving statistics. */
   protected final Weight addState(String weightName, Shape shape, Initializer initializer) {
-    return add(weightName, shape, initializer, false, null);
+    return add(weightName, shape, initializer, false, null, null);
   }
 
   /** Declares the state of a seed generator; without a seed it gets one from the model. */
   protected final Weight addSeed(OptionalLong seed) {
     Weight state =
-        new Weight(this, "seed_generator_state", SeedState.SPEC, new SeedState(seed), false, null);
+        new Weight(
+            this, "seed_generator_state", SeedState.SPEC, new SeedState(seed), false, null, null);
     seeds.add(state);
     return state;
   }
@@ -234,9 +246,14 @@ public abstract class Layer {
   }
 
   private Weight add(
-      String weightName, Shape shape, Initializer initializer, boolean train, Regularizer penalty) {
+      String weightName,
+      Shape shape,
+      Initializer initializer,
+      boolean train,
+      Regularizer penalty,
+      Constraint rule) {
     TensorSpec spec = new TensorSpec(dtype, shape);
-    Weight weight = new Weight(this, weightName, spec, initializer, train, penalty);
+    Weight weight = new Weight(this, weightName, spec, initializer, train, penalty, rule);
     weights.add(weight);
     return weight;
   }

@@ -3,6 +3,7 @@
 package dev.lamina.layers;
 
 import dev.lamina.backend.Backend;
+import dev.lamina.constraints.Constraint;
 import dev.lamina.initializers.Initializer;
 import dev.lamina.regularizers.Regularizer;
 import dev.lamina.tensor.HostTensor;
@@ -21,6 +22,7 @@ public final class Weight {
   private final Initializer initializer;
   private final boolean trainable;
   private final Regularizer regularizer;
+  private final Constraint constraint;
   private Backend backend;
   private Variable variable;
 
@@ -30,13 +32,15 @@ public final class Weight {
       TensorSpec spec,
       Initializer initializer,
       boolean trainable,
-      Regularizer regularizer) {
+      Regularizer regularizer,
+      Constraint constraint) {
     this.layer = layer;
     this.name = name;
     this.spec = spec;
     this.initializer = initializer;
     this.trainable = trainable;
     this.regularizer = regularizer;
+    this.constraint = constraint;
   }
 
   /** Keras's name inside the layer, for example {@code kernel}. */
@@ -67,6 +71,11 @@ public final class Weight {
   /** The penalty on it, if any. */
   public Optional<Regularizer> regularizer() {
     return Optional.ofNullable(regularizer);
+  }
+
+  /** The rule that training keeps it to, if any. */
+  public Optional<Constraint> constraint() {
+    return Optional.ofNullable(constraint);
   }
 
   /** Whether it has a value on some runtime. */
