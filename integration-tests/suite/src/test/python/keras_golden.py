@@ -276,22 +276,6 @@ def training():
     g.save()
 
 
-def initializers():
-    g = Golden("initializers")
-    I = keras.initializers
-    for name, init in dict(
-            glorot_uniform=I.GlorotUniform(1), glorot_normal=I.GlorotNormal(1), he_uniform=I.HeUniform(1),
-            he_normal=I.HeNormal(1), random_uniform=I.RandomUniform(seed=1), random_normal=I.RandomNormal(seed=1),
-            truncated_normal=I.TruncatedNormal(seed=1), variance_scaling=I.VarianceScaling(seed=1),
-            zeros=I.Zeros(), ones=I.Ones(), constant=I.Constant()).items():
-        for shape in ((300, 200), (3, 3, 64, 128)):
-            v = np.array(init(shape), "float64")
-            g.case(f"{name}")
-            g.tensor("shape", np.array(shape))
-            g.tensor("statistics", [v.mean(), v.std(), v.min(), v.max()])
-    g.save()
-
-
 def summaries():
     g = Golden("summaries")
 
@@ -332,5 +316,5 @@ def summaries():
     g.save()
 
 
-for make in (layers, losses, metrics, optimizers, training, initializers, summaries):
+for make in (layers, losses, metrics, optimizers, training, summaries):
     make()

@@ -37,6 +37,11 @@ public final class ConfigReader {
     return raw(name) != null;
   }
 
+  /** Whether the argument is there, if only as null. */
+  public boolean named(String name) {
+    return config.has(name);
+  }
+
   /** The argument as it stands, or null; it counts as read. */
   public Object raw(String name) {
     read.add(name);

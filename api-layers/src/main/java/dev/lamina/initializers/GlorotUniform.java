@@ -2,25 +2,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.initializers;
 
-import dev.lamina.ops.Ops;
-import dev.lamina.tensor.Tensor;
-import dev.lamina.tensor.TensorSpec;
+import dev.lamina.config.ConfigReader;
 import java.util.OptionalLong;
 
-/** Uniform with variance {@code 2 / (inputs + outputs)} (Glorot and Bengio, 2010). */
-public record GlorotUniform(OptionalLong seed) implements Initializer {
+/**
+ * Uniform with variance {@code 2 / (inputs + outputs)} (Glorot and Bengio, 2010).
+ *
+ * @param seed its own seed; without one it is seeded by the model
+ * @param axes which axes count as inputs and outputs
+ */
+public record GlorotUniform(OptionalLong seed, FanAxes axes) implements ScaledInitializer {
   /** Seeded by the model. */
   public GlorotUniform() {
-    this(OptionalLong.empty());
+    this(OptionalLong.empty(), FanAxes.USUAL);
   }
 
   /** With its own seed. */
   public GlorotUniform(long seed) {
-    this(OptionalLong.of(seed));
+    this(OptionalLong.of(seed), FanAxes.USUAL);
+  }
+
+  static GlorotUniform fromConfig(ConfigReader arguments) {
+    return new GlorotUniform(Seeds.read(arguments), FanAxes.read(arguments));
   }
 
   @Override
-  public Tensor values(Ops ops, Tensor key, TensorSpec spec) {
-    return new VarianceScaling(1, "fan_avg", "uniform").values(ops, key, spec);
+  public VarianceScaling scaling() {
+    return new VarianceScaling(1, "fan_avg", "uniform", seed, axes);
   }
 }

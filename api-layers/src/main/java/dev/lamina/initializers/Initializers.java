@@ -2,24 +2,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.initializers;
 
-import dev.lamina.naming.NameTable;
+import dev.lamina.config.KerasClasses;
 import java.util.Set;
 
 /** The initializers by Keras's names, with Keras's defaults. */
 public final class Initializers {
-  private static final NameTable<Initializer> TABLE =
-      new NameTable<Initializer>("initializer")
-          .add(Zeros::new, "zeros", "Zeros")
-          .add(Ones::new, "ones", "Ones")
-          .add(Constant::new, "constant", "Constant")
-          .add(RandomUniform::new, "random_uniform", "RandomUniform", "uniform")
-          .add(RandomNormal::new, "random_normal", "RandomNormal", "normal")
-          .add(TruncatedNormal::new, "truncated_normal", "TruncatedNormal")
-          .add(VarianceScaling::new, "variance_scaling", "VarianceScaling")
-          .add(GlorotUniform::new, "glorot_uniform", "GlorotUniform")
-          .add(GlorotNormal::new, "glorot_normal", "GlorotNormal")
-          .add(HeUniform::new, "he_uniform", "HeUniform")
-          .add(HeNormal::new, "he_normal", "HeNormal");
+  /** Keras's classes of initializers. */
+  public static final KerasClasses<Initializer> CLASSES =
+      new KerasClasses<Initializer>("initializer", "keras.initializers")
+          .add("Constant", Constant::fromConfig, "constant")
+          .add("GlorotNormal", GlorotNormal::fromConfig, "glorot_normal")
+          .add("GlorotUniform", GlorotUniform::fromConfig, "glorot_uniform")
+          .add("HeNormal", HeNormal::fromConfig, "he_normal")
+          .add("HeUniform", HeUniform::fromConfig, "he_uniform")
+          .add("Identity", Identity::fromConfig, "identity", "IdentityInitializer")
+          .add("LecunNormal", LecunNormal::fromConfig, "lecun_normal")
+          .add("LecunUniform", LecunUniform::fromConfig, "lecun_uniform")
+          .add("Ones", Ones::fromConfig, "ones", "one")
+          .add("Orthogonal", Orthogonal::fromConfig, "orthogonal", "OrthogonalInitializer")
+          .add("RandomNormal", RandomNormal::fromConfig, "random_normal", "normal")
+          .add("RandomUniform", RandomUniform::fromConfig, "random_uniform", "uniform")
+          .add("STFT", STFT::fromConfig, "stft", "STFTInitializer")
+          .add("TruncatedNormal", TruncatedNormal::fromConfig, "truncated_normal")
+          .add("VarianceScaling", VarianceScaling::fromConfig, "variance_scaling")
+          .add("Zeros", Zeros::fromConfig, "zeros", "zero");
 
   private Initializers() {}
 
@@ -29,11 +35,11 @@ public final class Initializers {
    * @throws IllegalArgumentException if it is unknown; the message lists the names
    */
   public static Initializer get(String name) {
-    return TABLE.get(name);
+    return CLASSES.get(name);
   }
 
   /** All names, sorted. */
   public static Set<String> names() {
-    return TABLE.names();
+    return CLASSES.names();
   }
 }

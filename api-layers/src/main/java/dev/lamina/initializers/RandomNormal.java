@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.initializers;
 
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
@@ -15,6 +17,13 @@ import java.util.OptionalLong;
  * @param stddev 0.05 by default
  */
 public record RandomNormal(double mean, double stddev, OptionalLong seed) implements Initializer {
+  /** Refuses a negative deviation. */
+  public RandomNormal {
+    if (!(stddev >= 0)) {
+      throw new IllegalArgumentException("stddev " + stddev + " must be >= 0");
+    }
+  }
+
   /** Mean 0, standard deviation 0.05. */
   public RandomNormal() {
     this(0, 0.05);
@@ -28,6 +37,16 @@ public record RandomNormal(double mean, double stddev, OptionalLong seed) implem
   /** With its own seed. */
   public RandomNormal(double mean, double stddev, long seed) {
     this(mean, stddev, OptionalLong.of(seed));
+  }
+
+  static RandomNormal fromConfig(ConfigReader arguments) {
+    return new RandomNormal(
+        arguments.number("mean", 0.0), arguments.number("stddev", 0.05), Seeds.read(arguments));
+  }
+
+  @Override
+  public Config getConfig() {
+    return Seeds.write(seed).put("mean", mean).put("stddev", stddev);
   }
 
   @Override

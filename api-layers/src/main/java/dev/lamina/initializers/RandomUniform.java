@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.initializers;
 
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
@@ -16,6 +18,13 @@ import java.util.OptionalLong;
  */
 public record RandomUniform(double minval, double maxval, OptionalLong seed)
     implements Initializer {
+  /** Refuses bounds in the wrong order. */
+  public RandomUniform {
+    if (!(minval <= maxval)) {
+      throw new IllegalArgumentException("minval " + minval + " must be <= maxval " + maxval);
+    }
+  }
+
   /** Between -0.05 and 0.05. */
   public RandomUniform() {
     this(-0.05, 0.05);
@@ -29,6 +38,16 @@ public record RandomUniform(double minval, double maxval, OptionalLong seed)
   /** Between two bounds, with its own seed. */
   public RandomUniform(double minval, double maxval, long seed) {
     this(minval, maxval, OptionalLong.of(seed));
+  }
+
+  static RandomUniform fromConfig(ConfigReader arguments) {
+    return new RandomUniform(
+        arguments.number("minval", -0.05), arguments.number("maxval", 0.05), Seeds.read(arguments));
+  }
+
+  @Override
+  public Config getConfig() {
+    return Seeds.write(seed).put("minval", minval).put("maxval", maxval);
   }
 
   @Override

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.initializers;
 
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
@@ -33,6 +35,13 @@ public record TruncatedNormal(double mean, double stddev, OptionalLong seed)
     1.50140941
   };
 
+  /** Refuses a negative deviation. */
+  public TruncatedNormal {
+    if (!(stddev >= 0)) {
+      throw new IllegalArgumentException("stddev " + stddev + " must be >= 0");
+    }
+  }
+
   /** Mean 0, standard deviation 0.05. */
   public TruncatedNormal() {
     this(0, 0.05);
@@ -46,6 +55,16 @@ public record TruncatedNormal(double mean, double stddev, OptionalLong seed)
   /** With its own seed. */
   public TruncatedNormal(double mean, double stddev, long seed) {
     this(mean, stddev, OptionalLong.of(seed));
+  }
+
+  static TruncatedNormal fromConfig(ConfigReader arguments) {
+    return new TruncatedNormal(
+        arguments.number("mean", 0.0), arguments.number("stddev", 0.05), Seeds.read(arguments));
+  }
+
+  @Override
+  public Config getConfig() {
+    return Seeds.write(seed).put("mean", mean).put("stddev", stddev);
   }
 
   @Override

@@ -78,7 +78,7 @@ final class Golden {
 
   private static HostTensor tensor(String[] words, String line) {
     long[] dims = words[2].equals("-") ? new long[0] : longs(words[2].split(","));
-    String[] values = line.split(" ");
+    String[] values = line.isEmpty() ? new String[0] : line.split(" ");
     if (words[3].equals("int32")) {
       int[] data = new int[values.length];
       for (int i = 0; i < data.length; i++) {
