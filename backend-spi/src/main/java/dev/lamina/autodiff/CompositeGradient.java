@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.autodiff;
 
-import dev.lamina.backend.Backend;
 import dev.lamina.backend.Scope;
+import dev.lamina.backend.TensorContext;
 import dev.lamina.op.CompositeOp;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ final class CompositeGradient {
   private CompositeGradient() {}
 
   static List<Optional<Tensor>> of(
-      Backend backend, CompositeOp op, RecordedOp recorded, RuleContext context) {
+      TensorContext backend, CompositeOp op, RecordedOp recorded, RuleContext context) {
     try (Scope scope = backend.recordingScope(true)) {
       List<Optional<Tensor>> gradients = differentiate(backend, op, recorded, context);
       gradients.forEach(gradient -> gradient.ifPresent(scope::keep));
@@ -28,7 +28,7 @@ final class CompositeGradient {
   }
 
   private static List<Optional<Tensor>> differentiate(
-      Backend backend, CompositeOp op, RecordedOp recorded, RuleContext context) {
+      TensorContext backend, CompositeOp op, RecordedOp recorded, RuleContext context) {
     List<Tensor> inputs = new ArrayList<>();
     List<Tensor> wanted = new ArrayList<>();
     for (int i = 0; i < recorded.inputCount(); i++) {

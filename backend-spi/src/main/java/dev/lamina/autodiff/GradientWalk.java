@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.autodiff;
 
-import dev.lamina.backend.Backend;
 import dev.lamina.backend.Scope;
+import dev.lamina.backend.TensorContext;
 import dev.lamina.op.CompositeOp;
 import dev.lamina.op.DifferentiableOp;
 import dev.lamina.tensor.HostTensor;
@@ -19,12 +19,12 @@ import java.util.Optional;
  * to the bit. Iterative: the length of a chain is not limited by the stack.
  */
 public final class GradientWalk {
-  private final Backend backend;
+  private final TensorContext backend;
   private final Recording recording;
   private final GradientMode mode;
 
   /** A walk over a backend's recording. */
-  public GradientWalk(Backend backend, Recording recording, GradientMode mode) {
+  public GradientWalk(TensorContext backend, Recording recording, GradientMode mode) {
     this.backend = backend;
     this.recording = recording;
     this.mode = mode;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.autodiff;
 
-import dev.lamina.backend.Backend;
+import dev.lamina.backend.TensorContext;
 import dev.lamina.op.DifferentiableOp;
 import dev.lamina.op.VjpContext;
 import dev.lamina.ops.Ops;
@@ -13,13 +13,13 @@ import java.util.Optional;
 
 /** One application of an op as its gradient rule sees it; refuses undeclared residuals. */
 final class RuleContext implements VjpContext {
-  private final Backend backend;
+  private final TensorContext backend;
   private final RecordedOp recorded;
   private final List<Optional<Tensor>> cotangents;
   private final Reachable reachable;
 
   RuleContext(
-      Backend backend,
+      TensorContext backend,
       RecordedOp recorded,
       List<Optional<Tensor>> cotangents,
       Reachable reachable) {

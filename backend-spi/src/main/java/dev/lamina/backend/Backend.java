@@ -46,12 +46,6 @@ public interface Backend extends TensorContext, AutoCloseable {
   void write(Variable variable, HostTensor value);
 
   /**
-   * A new tensor equal to {@code tensor} that gradients can be taken with respect to, apart from
-   * other uses of {@code tensor}. Trainable variables need no watching.
-   */
-  Tensor watch(Tensor tensor);
-
-  /**
    * Makes a function of host values that runs many times.
    *
    * @param function code that calls ops; a recording backend calls it once, here, others at each
@@ -66,9 +60,6 @@ public interface Backend extends TensorContext, AutoCloseable {
    * @throws IllegalStateException inside a traced function, where there is no value yet
    */
   HostTensor read(Tensor tensor);
-
-  /** Opens a scope: tensors made until it closes are freed with it. Scopes nest. */
-  Scope scope();
 
   /** Memory of the device, shared with other backends on it. */
   MemoryStats memory();

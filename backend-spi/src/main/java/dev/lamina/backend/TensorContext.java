@@ -39,6 +39,15 @@ public interface TensorContext {
   }
 
   /**
+   * A new tensor equal to {@code tensor} that gradients can be taken with respect to, apart from
+   * other uses of {@code tensor}. Trainable variables need no watching.
+   */
+  Tensor watch(Tensor tensor);
+
+  /** Opens a scope: tensors made until it closes are freed with it. Scopes nest. */
+  Scope scope();
+
+  /**
    * Opens a scope in which ops are recorded for gradients, or not. Recording is on at the start;
    * where everything is recorded anyway it has no effect.
    */

@@ -13,6 +13,7 @@ import dev.lamina.op.array.Identity;
 import dev.lamina.op.array.Iota;
 import dev.lamina.op.array.OneHot;
 import dev.lamina.op.array.Pad;
+import dev.lamina.op.array.Ratio;
 import dev.lamina.op.array.Reshape;
 import dev.lamina.op.array.ScatterAdd;
 import dev.lamina.op.array.ScatterUpdate;
@@ -55,6 +56,11 @@ public final class ArrayOps {
   /** A constant of rank 0. */
   public Tensor scalar(DType dtype, double value) {
     return fill(new TensorSpec(dtype, Shape.scalar()), value);
+  }
+
+  /** A constant of rank 0: the quotient of two counts of elements; see {@link Ratio}. */
+  public Tensor ratio(DType dtype, long numerator, long denominator) {
+    return applier.one(new Ratio(dtype, numerator, denominator));
   }
 
   /** The same values in another dtype; {@code x} itself if it has it already. */

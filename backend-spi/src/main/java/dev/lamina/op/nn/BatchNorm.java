@@ -9,6 +9,7 @@ import dev.lamina.op.Residuals;
 import dev.lamina.op.VjpContext;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
+import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
@@ -72,14 +73,17 @@ public record BatchNorm(double epsilon) implements DifferentiableOp, CompositeOp
   private static Tensor throughStatistics(VjpContext context, Tensor fromY) {
     MathOps math = context.ops().math();
     Shape shape = context.inputSpec(0).shape();
-    double share = (double) shape.dim(-1) / shape.size();
+    long channels = shape.dim(-1);
+    DType dtype = context.inputSpec(0).dtype();
     Tensor sum = fromY;
     if (context.cotangent(1).isPresent()) {
+      Tensor share = context.ops().array().ratio(dtype, channels, shape.size());
       sum = math.add(sum, math.multiply(context.cotangent(1).get(), share));
     }
     if (context.cotangent(2).isPresent()) {
       Tensor centred = math.subtract(context.input(0), context.output(1));
-      Tensor slope = math.multiply(context.cotangent(2).get(), 2 * share);
+      Tensor share = context.ops().array().ratio(dtype, 2 * channels, shape.size());
+      Tensor slope = math.multiply(context.cotangent(2).get(), share);
       sum = math.add(sum, math.multiply(centred, slope));
     }
     return sum;

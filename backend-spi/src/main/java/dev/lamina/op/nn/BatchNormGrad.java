@@ -35,7 +35,7 @@ public record BatchNormGrad(double epsilon) implements CompositeOp {
     Tensor normal = math.multiply(math.subtract(x, inputs.get(2)), inverse);
     Tensor dBeta = ops.reduce().sum(dy, false, others);
     Tensor dGamma = ops.reduce().sum(math.multiply(dy, normal), false, others);
-    double share = (double) shape.dim(-1) / shape.size();
+    Tensor share = ops.array().ratio(x.dtype(), shape.dim(-1), shape.size());
     Tensor mean = math.multiply(dBeta, share);
     Tensor projected = math.multiply(normal, math.multiply(dGamma, share));
     Tensor inner = math.subtract(math.subtract(dy, mean), projected);

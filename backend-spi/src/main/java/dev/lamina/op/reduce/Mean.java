@@ -37,7 +37,8 @@ public record Mean(List<Integer> axes, boolean keepDims) implements Differentiab
     return context.unary(
         () -> {
           Tensor kept = context.ops().array().reshape(context.cotangent(), Axes.kept(shape, axes));
-          double share = (double) Axes.kept(shape, axes).size() / shape.size();
+          Tensor share =
+              context.ops().array().ratio(kept.dtype(), kept.spec().size(), shape.size());
           return context
               .ops()
               .array()

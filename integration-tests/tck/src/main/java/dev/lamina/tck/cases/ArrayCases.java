@@ -14,6 +14,7 @@ import dev.lamina.op.array.Identity;
 import dev.lamina.op.array.Iota;
 import dev.lamina.op.array.OneHot;
 import dev.lamina.op.array.Pad;
+import dev.lamina.op.array.Ratio;
 import dev.lamina.op.array.Reshape;
 import dev.lamina.op.array.Slice;
 import dev.lamina.op.array.Split;
@@ -47,6 +48,8 @@ final class ArrayCases {
       cases.add(OpCase.of(new Fill(TensorSpec.of(dtype), 0), Domain.ANY));
     }
     cases.add(OpCase.of(new Fill(float32(0), 2.5), Domain.ANY));
+    cases.add(OpCase.of(new Ratio(DType.FLOAT32, 1, 3), Domain.ANY));
+    cases.add(OpCase.of(new Ratio(DType.FLOAT32, 0, 7), Domain.ANY));
     cases.add(OpCase.of(new Fill(float32(1000, 3), -0.75), Domain.ANY));
     DType[] dtypes = {DType.FLOAT32, DType.INT32, DType.INT64, DType.UINT8, DType.BOOL};
     for (DType from : dtypes) {
