@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
-import dev.lamina.op.nn.Window2d;
+import dev.lamina.op.spatial.Window;
 import dev.lamina.tensor.Tensor;
 
 /** Means of windows of images (keras.io/api/layers/pooling_layers/average_pooling2d). */
@@ -18,7 +18,7 @@ public final class AveragePooling2D extends Pooling2D<AveragePooling2D> {
   }
 
   @Override
-  Tensor pool(CallContext context, Tensor image, Window2d window) {
-    return context.ops().nn().averagePool2d(image, window);
+  Tensor pool(CallContext context, Tensor image, Window window) {
+    return context.ops().pool().averagePool(image, window, false);
   }
 }

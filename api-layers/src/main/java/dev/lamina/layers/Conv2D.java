@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
-import dev.lamina.op.nn.Conv2dGeometry;
-import dev.lamina.op.nn.Padding2d;
+import dev.lamina.op.spatial.Window;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
@@ -136,28 +135,21 @@ public final class Conv2D extends KernelLayer<Conv2D> {
   protected Tensor call(CallContext context, Tensor input) {
     Tensor numbers = context.ops().array().cast(input, dtype());
     Tensor image = dataFormat.toLast(context.ops(), numbers);
-    Conv2dGeometry geometry = geometry(image.shape());
+    Window window = window(image.shape());
     Tensor kernel = kernelOf(context);
     Tensor result =
         useBias()
-            ? context.ops().nn().conv2d(image, kernel, biasOf(context), geometry)
-            : context.ops().nn().conv2d(image, kernel, geometry);
+            ? context.ops().conv().convolution(image, kernel, biasOf(context), window, groups)
+            : context.ops().conv().convolution(image, kernel, window, groups);
     Tensor activated = activated(context, result);
     return dataFormat.fromLast(context.ops(), activated);
   }
 
-  private Conv2dGeometry geometry(Shape image) {
-    Pair window =
-        new Pair(
-            (kernelSize.height() - 1) * dilationRate.height() + 1,
-            (kernelSize.width() - 1) * dilationRate.width() + 1);
-    Padding2d around = padding.around(image, window, strides);
-    return new Conv2dGeometry(
-        strides.height(),
-        strides.width(),
-        dilationRate.height(),
-        dilationRate.width(),
-        around,
-        groups);
+  private Window window(Shape image) {
+    Window window =
+        Window.of(kernelSize.height(), kernelSize.width())
+            .withStrides(strides.height(), strides.width())
+            .withDilations(dilationRate.height(), dilationRate.width());
+    return padding.around(image, window);
   }
 }

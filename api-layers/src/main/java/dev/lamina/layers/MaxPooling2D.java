@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
-import dev.lamina.op.nn.Window2d;
+import dev.lamina.op.spatial.Window;
 import dev.lamina.tensor.Tensor;
 
 /** Maxima of windows of images (keras.io/api/layers/pooling_layers/max_pooling2d). */
@@ -23,7 +23,7 @@ public final class MaxPooling2D extends Pooling2D<MaxPooling2D> {
   }
 
   @Override
-  Tensor pool(CallContext context, Tensor image, Window2d window) {
-    return context.ops().nn().maxPool2d(image, window).get(0);
+  Tensor pool(CallContext context, Tensor image, Window window) {
+    return context.ops().pool().maxPool(image, window).get(0);
   }
 }

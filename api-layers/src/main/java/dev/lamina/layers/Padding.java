@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
-import dev.lamina.op.nn.Padding2d;
+import dev.lamina.op.spatial.Window;
 import dev.lamina.tensor.Shape;
 
 /** What happens at the borders of an image. */
@@ -26,16 +26,8 @@ public enum Padding {
     };
   }
 
-  /** Rows and columns to add to an image with channels last. */
-  Padding2d around(Shape image, Pair window, Pair strides) {
-    return this == VALID
-        ? Padding2d.NONE
-        : Padding2d.same(
-            image.dim(1),
-            image.dim(2),
-            window.height(),
-            window.width(),
-            strides.height(),
-            strides.width());
+  /** The window with this padding around an image with channels last. */
+  Window around(Shape image, Window window) {
+    return this == VALID ? window : window.same(image);
   }
 }

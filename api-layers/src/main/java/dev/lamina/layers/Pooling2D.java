@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
-import dev.lamina.op.nn.Window2d;
+import dev.lamina.op.spatial.Window;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
@@ -78,14 +78,12 @@ public abstract class Pooling2D<L extends Pooling2D<L>> extends FluentLayer<L> {
     return dataFormat.fromLast(context.ops(), pooled);
   }
 
-  abstract Tensor pool(CallContext context, Tensor image, Window2d window);
+  abstract Tensor pool(CallContext context, Tensor image, Window window);
 
-  private Window2d window(Shape image) {
-    return new Window2d(
-        poolSize.height(),
-        poolSize.width(),
-        strides.height(),
-        strides.width(),
-        padding.around(image, poolSize, strides));
+  private Window window(Shape image) {
+    Window window =
+        Window.of(poolSize.height(), poolSize.width())
+            .withStrides(strides.height(), strides.width());
+    return padding.around(image, window);
   }
 }

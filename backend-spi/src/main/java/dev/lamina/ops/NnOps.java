@@ -2,34 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.ops;
 
-import dev.lamina.op.nn.AveragePool2d;
-import dev.lamina.op.nn.AveragePool2dGrad;
 import dev.lamina.op.nn.BatchNorm;
 import dev.lamina.op.nn.BatchNormGrad;
 import dev.lamina.op.nn.BatchNormInference;
-import dev.lamina.op.nn.Conv2d;
-import dev.lamina.op.nn.Conv2dFilterGrad;
-import dev.lamina.op.nn.Conv2dGeometry;
-import dev.lamina.op.nn.Conv2dInputGrad;
 import dev.lamina.op.nn.GroupNorm;
 import dev.lamina.op.nn.LayerNorm;
 import dev.lamina.op.nn.LogSoftmax;
-import dev.lamina.op.nn.MaxPool2d;
-import dev.lamina.op.nn.MaxPool2dGrad;
-import dev.lamina.op.nn.MaxPool2dPick;
 import dev.lamina.op.nn.RmsNorm;
 import dev.lamina.op.nn.ScaledDotProductAttention;
 import dev.lamina.op.nn.Softmax;
 import dev.lamina.op.nn.UnitNorm;
-import dev.lamina.op.nn.Window2d;
-import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Neural-network ops. Images are {@code (batch, height, width, channels)}. */
+/** Softmax, normalisation and attention. */
 public final class NnOps {
   private final OpApplier applier;
 
@@ -45,52 +34,6 @@ public final class NnOps {
   /** Logarithm of the softmax along an axis. */
   public Tensor logSoftmax(Tensor x, int axis) {
     return applier.one(new LogSoftmax(x.shape().normalizeAxis(axis)), x);
-  }
-
-  /** 2-D convolution with a kernel {@code (height, width, channels / groups, filters)}. */
-  public Tensor conv2d(Tensor image, Tensor kernel, Conv2dGeometry geometry) {
-    return applier.one(new Conv2d(geometry), image, kernel);
-  }
-
-  /** 2-D convolution plus a bias of shape {@code (filters,)}. */
-  public Tensor conv2d(Tensor image, Tensor kernel, Tensor bias, Conv2dGeometry geometry) {
-    return applier.one(new Conv2d(geometry), image, kernel, bias);
-  }
-
-  /** Gradient of a convolution for its image, of shape {@code image}. */
-  public Tensor conv2dInputGrad(Tensor dy, Tensor kernel, Conv2dGeometry geometry, Shape image) {
-    return applier.one(new Conv2dInputGrad(geometry, image), dy, kernel);
-  }
-
-  /** Gradients of a convolution for its kernel and, if asked for, its bias. */
-  public List<Tensor> conv2dFilterGrad(
-      Tensor image, Tensor dy, Conv2dGeometry geometry, Shape kernel, boolean bias) {
-    return applier.apply(new Conv2dFilterGrad(geometry, kernel, bias), List.of(image, dy));
-  }
-
-  /** Maxima of windows, and where each lies in its window. */
-  public List<Tensor> maxPool2d(Tensor image, Window2d window) {
-    return applier.apply(new MaxPool2d(window), List.of(image));
-  }
-
-  /** Gradient of max pooling for its image, of shape {@code image}. */
-  public Tensor maxPool2dGrad(Tensor indices, Tensor dy, Window2d window, Shape image) {
-    return applier.one(new MaxPool2dGrad(window, image), indices, dy);
-  }
-
-  /** Elements of an image at the places of another pooling's maxima. */
-  public Tensor maxPool2dPick(Tensor indices, Tensor image, Window2d window) {
-    return applier.one(new MaxPool2dPick(window), indices, image);
-  }
-
-  /** Means of windows; padding does not count. */
-  public Tensor averagePool2d(Tensor image, Window2d window) {
-    return applier.one(new AveragePool2d(window), image);
-  }
-
-  /** Gradient of average pooling for its image, of shape {@code image}. */
-  public Tensor averagePool2dGrad(Tensor dy, Window2d window, Shape image) {
-    return applier.one(new AveragePool2dGrad(window, image), dy);
   }
 
   /** Batch normalisation with the batch's statistics: y, mean and biased variance. */

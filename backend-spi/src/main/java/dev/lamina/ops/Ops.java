@@ -15,6 +15,8 @@ public final class Ops {
   private final AxisOps axis;
   private final ReduceOps reduce;
   private final LinalgOps linalg;
+  private final ConvOps conv;
+  private final PoolOps pool;
   private final NnOps nn;
   private final RnnOps rnn;
   private final ImageOps image;
@@ -32,6 +34,8 @@ public final class Ops {
     this.axis = new AxisOps(applier);
     this.reduce = new ReduceOps(this, applier);
     this.linalg = new LinalgOps(applier);
+    this.conv = new ConvOps(applier);
+    this.pool = new PoolOps(applier);
     this.nn = new NnOps(applier);
     this.rnn = new RnnOps(applier);
     this.image = new ImageOps(this, applier);
@@ -80,7 +84,17 @@ public final class Ops {
     return linalg;
   }
 
-  /** Neural-network ops. */
+  /** Convolutions. */
+  public ConvOps conv() {
+    return conv;
+  }
+
+  /** Pooling. */
+  public PoolOps pool() {
+    return pool;
+  }
+
+  /** Normalisation and softmax. */
   public NnOps nn() {
     return nn;
   }

@@ -1,4 +1,4 @@
 // Copyright 2026 The Lamina Authors
 // SPDX-License-Identifier: Apache-2.0
-/** Convolution, pooling, normalisation and softmax; activations are channels-last. */
+/** Normalisation and softmax; activations are channels-last. */
 package dev.lamina.op.nn;

@@ -16,15 +16,16 @@ import dev.lamina.device.KernelRequest;
 import dev.lamina.device.KernelTable;
 import dev.lamina.device.cpu.onednn.MemoryDesc;
 import dev.lamina.device.cpu.onednn.PrimitiveDesc;
-import dev.lamina.op.nn.Conv2d;
-import dev.lamina.op.nn.Conv2dFilterGrad;
-import dev.lamina.op.nn.Conv2dInputGrad;
+import dev.lamina.op.conv.Convolution;
+import dev.lamina.op.conv.ConvolutionFilterGrad;
+import dev.lamina.op.conv.ConvolutionInputGrad;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Convolution and its gradients by oneDNN. Images stay channels-last; the kernel is copied into the
@@ -39,14 +40,33 @@ final class ConvKernels {
 
   static void register(KernelTable.Builder table, KernelContext context) {
     ConvKernels kernels = new ConvKernels(context);
-    table.add(Conv2d.class, kernels::forward);
-    table.add(Conv2dInputGrad.class, kernels::inputGrad);
-    table.add(Conv2dFilterGrad.class, kernels::filterGrad);
+    table.add(
+        Convolution.class,
+        (op, request) -> kernels.kernel(request, () -> kernels.forward(op, request)));
+    table.add(
+        ConvolutionInputGrad.class,
+        (op, request) -> kernels.kernel(request, () -> kernels.inputGrad(op, request)));
+    table.add(
+        ConvolutionFilterGrad.class,
+        (op, request) -> kernels.kernel(request, () -> kernels.filterGrad(op, request)));
   }
 
-  private static boolean unfit(KernelRequest request) {
-    return request.inputs().get(0).dtype() != DType.FLOAT32
-        || request.inputs().stream().anyMatch(spec -> spec.size() == 0);
+  /** A kernel of float32, by oneDNN; sums over an empty batch are zeros. */
+  private Optional<Kernel> kernel(KernelRequest request, Supplier<Optional<Kernel>> oneDnn) {
+    if (request.inputs().get(0).dtype() != DType.FLOAT32) {
+      return Optional.empty();
+    }
+    return request.inputs().get(0).size() == 0 ? Optional.of(zeros(request)) : oneDnn.get();
+  }
+
+  private Kernel zeros(KernelRequest request) {
+    List<TensorSpec> outputs = request.outputs();
+    return HostKernel.of(
+        at -> {
+          for (int i = 0; i < outputs.size(); i++) {
+            context.memory().zero(at.output(i), outputs.get(i).bytes());
+          }
+        });
   }
 
   private Optional<PrimitiveDesc> forwardDesc(ConvLayout layout, boolean bias) {
@@ -57,17 +77,14 @@ final class ConvKernels {
             layout.anyWeights(),
             bias ? layout.bias() : null,
             layout.output(),
-            layout.window());
+            layout.moves());
   }
 
-  private Optional<Kernel> forward(Conv2d op, KernelRequest request) {
-    if (unfit(request)) {
-      return Optional.empty();
-    }
+  private Optional<Kernel> forward(Convolution op, KernelRequest request) {
     Shape kernel = request.inputs().get(1).shape();
     Shape image = request.inputs().get(0).shape();
     Shape output = request.outputs().get(0).shape();
-    ConvLayout layout = new ConvLayout(op.geometry(), image, kernel, output);
+    ConvLayout layout = new ConvLayout(op.window(), op.groups(), image, kernel, output);
     boolean bias = request.inputs().size() == 3;
     return forwardDesc(layout, bias)
         .flatMap(
@@ -91,24 +108,17 @@ final class ConvKernels {
             });
   }
 
-  private Optional<Kernel> inputGrad(Conv2dInputGrad op, KernelRequest request) {
-    if (unfit(request)) {
-      return Optional.empty();
-    }
+  private Optional<Kernel> inputGrad(ConvolutionInputGrad op, KernelRequest request) {
     Shape kernel = request.inputs().get(1).shape();
     Shape output = request.inputs().get(0).shape();
-    ConvLayout layout = new ConvLayout(op.geometry(), op.image(), kernel, output);
+    ConvLayout layout = new ConvLayout(op.window(), op.groups(), op.image(), kernel, output);
     return forwardDesc(layout, false)
         .flatMap(
             hint ->
                 context
                     .nn()
                     .convolutionBackwardData(
-                        layout.image(),
-                        layout.anyWeights(),
-                        layout.output(),
-                        layout.window(),
-                        hint))
+                        layout.image(), layout.anyWeights(), layout.output(), layout.moves(), hint))
         .flatMap(
             desc -> {
               ProgramBuilder program = new ProgramBuilder(context);
@@ -124,13 +134,11 @@ final class ConvKernels {
             });
   }
 
-  private Optional<Kernel> filterGrad(Conv2dFilterGrad op, KernelRequest request) {
-    if (unfit(request)) {
-      return Optional.empty();
-    }
-    List<TensorSpec> inputs = request.inputs();
-    ConvLayout layout =
-        new ConvLayout(op.geometry(), inputs.get(0).shape(), op.kernel(), inputs.get(1).shape());
+  private Optional<Kernel> filterGrad(ConvolutionFilterGrad op, KernelRequest request) {
+    Shape kernel = request.outputs().get(0).shape();
+    Shape image = request.inputs().get(0).shape();
+    Shape output = request.inputs().get(1).shape();
+    ConvLayout layout = new ConvLayout(op.window(), op.groups(), image, kernel, output);
     MemoryDesc bias = op.bias() ? layout.bias() : null;
     return forwardDesc(layout, op.bias())
         .flatMap(
@@ -142,7 +150,7 @@ final class ConvKernels {
                         layout.anyWeights(),
                         bias,
                         layout.output(),
-                        layout.window(),
+                        layout.moves(),
                         hint))
         .flatMap(desc -> filterGradProgram(desc, layout, op.bias()));
   }

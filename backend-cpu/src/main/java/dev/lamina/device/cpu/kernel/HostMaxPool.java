@@ -4,30 +4,49 @@ package dev.lamina.device.cpu.kernel;
 
 import dev.lamina.device.Kernel;
 import dev.lamina.device.cpu.memory.NativeMemory;
-import dev.lamina.op.nn.Window2d;
+import dev.lamina.op.spatial.Window;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
 import java.util.Arrays;
+import java.util.List;
 
 /** Max pooling over heap arrays, for what oneDNN does not do. */
 final class HostMaxPool {
   private final NativeMemory memory;
-  private final Window2d window;
-  private final Shape image;
-  private final Shape output;
   private final DType indexDtype;
+  private final int elements;
+  private final int channels;
+  private final int[] size;
+  private final int[] strides;
+  private final int[] dilations;
+  private final int[] before;
+  private final int[] extents;
+  private final int[] outputs;
   private final float[] large;
   private final float[] small;
   private final Wide tile = new Wide();
 
-  HostMaxPool(NativeMemory memory, Window2d window, Shape image, Shape output) {
+  HostMaxPool(NativeMemory memory, Window window, Shape image, Shape output) {
     this.memory = memory;
-    this.window = window;
-    this.image = image;
-    this.output = output;
-    this.indexDtype = window.height() * window.width() <= 256 ? DType.UINT8 : DType.INT32;
+    this.indexDtype = window.elements() <= 256 ? DType.UINT8 : DType.INT32;
+    this.elements = window.elements();
+    this.channels = Math.toIntExact(image.dim(-1));
+    this.size = ints(window.size());
+    this.strides = ints(window.strides());
+    this.dilations = ints(window.dilations());
+    this.before = ints(window.margins().before());
+    this.extents = extents(image);
+    this.outputs = extents(output);
     this.large = new float[Math.toIntExact(image.size())];
     this.small = new float[Math.toIntExact(output.size())];
+  }
+
+  private static int[] ints(List<Integer> values) {
+    return values.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static int[] extents(Shape image) {
+    return Arrays.stream(image.dims(), 1, image.rank() - 1).mapToInt(Math::toIntExact).toArray();
   }
 
   /** Input: image. Outputs: maxima, indices. */
@@ -89,7 +108,7 @@ final class HostMaxPool {
   /** Place of the first maximum in the window of an output element. */
   private int place(int element) {
     int best = -1;
-    for (int index = 0; index < window.height() * window.width(); index++) {
+    for (int index = 0; index < elements; index++) {
       int position = position(element, index);
       if (position >= 0 && (best < 0 || large[position] > large[position(element, best)])) {
         best = index;
@@ -100,18 +119,24 @@ final class HostMaxPool {
 
   /** Position in the image of a place in the window of an output element; -1 in the padding. */
   private int position(int element, int index) {
-    int channels = (int) image.dim(3);
     int channel = element % channels;
-    int rest = element / channels;
-    int column = (int) (rest % output.dim(2));
-    rest /= (int) output.dim(2);
-    int row = (int) (rest % output.dim(1));
-    int batch = (int) (rest / output.dim(1));
-    int y = row * window.strideHeight() - window.padding().top() + index / window.width();
-    int x = column * window.strideWidth() - window.padding().left() + index % window.width();
-    if (y < 0 || x < 0 || y >= image.dim(1) || x >= image.dim(2)) {
-      return -1;
+    int outer = element / channels;
+    int inner = index;
+    int result = 0;
+    int stride = channels;
+    for (int axis = size.length - 1; axis >= 0; axis--) {
+      int place =
+          outer % outputs[axis] * strides[axis]
+              + inner % size[axis] * dilations[axis]
+              - before[axis];
+      if (place < 0 || place >= extents[axis]) {
+        return -1;
+      }
+      result += place * stride;
+      stride *= extents[axis];
+      outer /= outputs[axis];
+      inner /= size[axis];
     }
-    return (int) (((batch * image.dim(1) + y) * image.dim(2) + x) * channels + channel);
+    return outer * stride + result + channel;
   }
 }

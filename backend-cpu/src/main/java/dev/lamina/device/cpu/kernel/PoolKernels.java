@@ -8,20 +8,19 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_exclude_padding;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_include_padding;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
 
 import dev.lamina.device.Kernel;
 import dev.lamina.device.KernelRequest;
 import dev.lamina.device.KernelTable;
-import dev.lamina.device.cpu.onednn.MemoryDesc;
-import dev.lamina.device.cpu.onednn.NnPrimitives;
 import dev.lamina.device.cpu.onednn.PrimitiveDesc;
-import dev.lamina.op.nn.AveragePool2d;
-import dev.lamina.op.nn.AveragePool2dGrad;
-import dev.lamina.op.nn.MaxPool2d;
-import dev.lamina.op.nn.MaxPool2dGrad;
-import dev.lamina.op.nn.MaxPool2dPick;
-import dev.lamina.op.nn.Window2d;
+import dev.lamina.op.pool.AveragePool;
+import dev.lamina.op.pool.AveragePoolGrad;
+import dev.lamina.op.pool.MaxPool;
+import dev.lamina.op.pool.MaxPoolGrad;
+import dev.lamina.op.pool.MaxPoolPick;
+import dev.lamina.op.spatial.Window;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
 import java.util.Optional;
@@ -39,27 +38,26 @@ final class PoolKernels {
 
   static void register(KernelTable.Builder table, KernelContext context) {
     PoolKernels kernels = new PoolKernels(context);
-    table.add(MaxPool2d.class, kernels::max);
-    table.add(MaxPool2dGrad.class, kernels::maxGrad);
-    table.add(MaxPool2dPick.class, kernels::pick);
-    table.add(AveragePool2d.class, kernels::average);
-    table.add(AveragePool2dGrad.class, kernels::averageGrad);
+    table.add(MaxPool.class, kernels::max);
+    table.add(MaxPoolGrad.class, kernels::maxGrad);
+    table.add(MaxPoolPick.class, kernels::pick);
+    table.add(AveragePool.class, kernels::average);
+    table.add(AveragePoolGrad.class, kernels::averageGrad);
   }
 
-  private Optional<PrimitiveDesc> forward(
-      int algorithm, Window2d window, Shape image, Shape output) {
+  private Optional<PrimitiveDesc> forward(int algorithm, Window window, Shape image, Shape output) {
     return context
         .nn()
         .pooling(
             algorithm,
-            ConvLayout.channelsLast(image),
-            ConvLayout.channelsLast(output),
+            SpatialLayout.image(image),
+            SpatialLayout.image(output),
             extents(window),
-            window(window, image, output));
+            SpatialLayout.window(window, image, output));
   }
 
   private Optional<PrimitiveDesc> backward(
-      int algorithm, Window2d window, Shape image, Shape output) {
+      int algorithm, Window window, Shape image, Shape output) {
     return forward(algorithm, window, image, output)
         .flatMap(
             hint ->
@@ -67,23 +65,18 @@ final class PoolKernels {
                     .nn()
                     .poolingBackward(
                         algorithm,
-                        ConvLayout.channelsLast(image),
-                        ConvLayout.channelsLast(output),
+                        SpatialLayout.image(image),
+                        SpatialLayout.image(output),
                         extents(window),
-                        window(window, image, output),
+                        SpatialLayout.window(window, image, output),
                         hint));
   }
 
-  private static MemoryDesc indexLayout(Shape output) {
-    return MemoryDesc.bytes(
-        ConvLayout.channelsFirstDims(output), ConvLayout.channelsLastStrides(output));
-  }
-
   private static boolean keepsBytes(PrimitiveDesc desc, Shape output) {
-    return desc.workspace().filter(indexLayout(output)::same).isPresent();
+    return desc.workspace().filter(SpatialLayout.bytes(output)::same).isPresent();
   }
 
-  private Optional<Kernel> max(MaxPool2d op, KernelRequest request) {
+  private Optional<Kernel> max(MaxPool op, KernelRequest request) {
     if (request.inputs().get(0).dtype() != DType.FLOAT32) {
       return Optional.empty();
     }
@@ -98,14 +91,14 @@ final class PoolKernels {
     return new ProgramBuilder(context)
         .step(
             desc.get(),
-            ProgramBuilder.argument(DNNL_ARG_SRC, ConvLayout.channelsLast(image), Operand.input(0)),
+            ProgramBuilder.argument(DNNL_ARG_SRC, SpatialLayout.image(image), Operand.input(0)),
+            ProgramBuilder.argument(DNNL_ARG_DST, SpatialLayout.image(output), Operand.output(0)),
             ProgramBuilder.argument(
-                DNNL_ARG_DST, ConvLayout.channelsLast(output), Operand.output(0)),
-            ProgramBuilder.argument(DNNL_ARG_WORKSPACE, indexLayout(output), Operand.output(1)))
+                DNNL_ARG_WORKSPACE, SpatialLayout.bytes(output), Operand.output(1)))
         .build(false);
   }
 
-  private Optional<Kernel> maxGrad(MaxPool2dGrad op, KernelRequest request) {
+  private Optional<Kernel> maxGrad(MaxPoolGrad op, KernelRequest request) {
     if (request.inputs().get(1).dtype() != DType.FLOAT32) {
       return Optional.empty();
     }
@@ -120,15 +113,16 @@ final class PoolKernels {
     return new ProgramBuilder(context)
         .step(
             desc.get(),
-            ProgramBuilder.argument(DNNL_ARG_WORKSPACE, indexLayout(output), Operand.input(0)),
             ProgramBuilder.argument(
-                DNNL_ARG_DIFF_DST, ConvLayout.channelsLast(output), Operand.input(1)),
+                DNNL_ARG_WORKSPACE, SpatialLayout.bytes(output), Operand.input(0)),
             ProgramBuilder.argument(
-                DNNL_ARG_DIFF_SRC, ConvLayout.channelsLast(op.image()), Operand.output(0)))
+                DNNL_ARG_DIFF_DST, SpatialLayout.image(output), Operand.input(1)),
+            ProgramBuilder.argument(
+                DNNL_ARG_DIFF_SRC, SpatialLayout.image(op.image()), Operand.output(0)))
         .build(false);
   }
 
-  private Optional<Kernel> pick(MaxPool2dPick op, KernelRequest request) {
+  private Optional<Kernel> pick(MaxPoolPick op, KernelRequest request) {
     if (request.inputs().get(1).dtype() != DType.FLOAT32) {
       return Optional.empty();
     }
@@ -137,63 +131,48 @@ final class PoolKernels {
     return Optional.of(new HostMaxPool(context.memory(), op.window(), image, output).pick());
   }
 
-  private Optional<Kernel> average(AveragePool2d op, KernelRequest request) {
+  private Optional<Kernel> average(AveragePool op, KernelRequest request) {
     if (request.inputs().get(0).dtype() != DType.FLOAT32) {
       return Optional.empty();
     }
     Shape image = request.inputs().get(0).shape();
     Shape output = request.outputs().get(0).shape();
-    return forward(dnnl_pooling_avg_exclude_padding, op.window(), image, output)
+    return forward(averaging(op.countPadding()), op.window(), image, output)
         .flatMap(
             desc ->
                 new ProgramBuilder(context)
                     .step(
                         desc,
                         ProgramBuilder.argument(
-                            DNNL_ARG_SRC, ConvLayout.channelsLast(image), Operand.input(0)),
+                            DNNL_ARG_SRC, SpatialLayout.image(image), Operand.input(0)),
                         ProgramBuilder.argument(
-                            DNNL_ARG_DST, ConvLayout.channelsLast(output), Operand.output(0)))
+                            DNNL_ARG_DST, SpatialLayout.image(output), Operand.output(0)))
                     .build(false));
   }
 
-  private Optional<Kernel> averageGrad(AveragePool2dGrad op, KernelRequest request) {
+  private Optional<Kernel> averageGrad(AveragePoolGrad op, KernelRequest request) {
     if (request.inputs().get(0).dtype() != DType.FLOAT32) {
       return Optional.empty();
     }
     Shape output = request.inputs().get(0).shape();
-    return backward(dnnl_pooling_avg_exclude_padding, op.window(), op.image(), output)
+    return backward(averaging(op.countPadding()), op.window(), op.image(), output)
         .flatMap(
             desc ->
                 new ProgramBuilder(context)
                     .step(
                         desc,
                         ProgramBuilder.argument(
-                            DNNL_ARG_DIFF_DST, ConvLayout.channelsLast(output), Operand.input(0)),
+                            DNNL_ARG_DIFF_DST, SpatialLayout.image(output), Operand.input(0)),
                         ProgramBuilder.argument(
-                            DNNL_ARG_DIFF_SRC,
-                            ConvLayout.channelsLast(op.image()),
-                            Operand.output(0)))
+                            DNNL_ARG_DIFF_SRC, SpatialLayout.image(op.image()), Operand.output(0)))
                     .build(false));
   }
 
-  private static long[] extents(Window2d window) {
-    return new long[] {window.height(), window.width()};
+  private static long[] extents(Window window) {
+    return window.size().stream().mapToLong(Integer::longValue).toArray();
   }
 
-  private static NnPrimitives.Window window(Window2d window, Shape image, Shape output) {
-    int top = window.padding().top();
-    int left = window.padding().left();
-    return new NnPrimitives.Window(
-        new long[] {window.strideHeight(), window.strideWidth()},
-        new long[] {0, 0},
-        new long[] {top, left},
-        new long[] {
-          ConvLayout.reach(output.dim(1), window.strideHeight(), window.height())
-              - image.dim(1)
-              - top,
-          ConvLayout.reach(output.dim(2), window.strideWidth(), window.width())
-              - image.dim(2)
-              - left
-        });
+  private static int averaging(boolean countPadding) {
+    return countPadding ? dnnl_pooling_avg_include_padding : dnnl_pooling_avg_exclude_padding;
   }
 }

@@ -16,6 +16,8 @@ public final class OpCases {
               AxisCases.all(),
               ScatterCases.all(),
               LinearCases.all(),
+              ConvCases.all(),
+              PoolCases.all(),
               NnCases.all(),
               AttentionCases.all(),
               RnnCases.all(),

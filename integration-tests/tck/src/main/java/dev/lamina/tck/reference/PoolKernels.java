@@ -3,21 +3,24 @@
 package dev.lamina.tck.reference;
 
 import dev.lamina.device.KernelTable;
-import dev.lamina.op.nn.AveragePool2d;
-import dev.lamina.op.nn.AveragePool2dGrad;
-import dev.lamina.op.nn.MaxPool2d;
-import dev.lamina.op.nn.MaxPool2dGrad;
-import dev.lamina.op.nn.MaxPool2dPick;
-import dev.lamina.op.nn.Window2d;
+import dev.lamina.op.pool.AdaptiveAveragePool;
+import dev.lamina.op.pool.AdaptiveMaxPool;
+import dev.lamina.op.pool.AveragePool;
+import dev.lamina.op.pool.AveragePoolGrad;
+import dev.lamina.op.pool.MaxPool;
+import dev.lamina.op.pool.MaxPoolGrad;
+import dev.lamina.op.pool.MaxPoolPick;
+import dev.lamina.op.spatial.Window;
+import dev.lamina.tensor.Shape;
 
 /** Pooling. */
 final class PoolKernels {
   private PoolKernels() {}
 
   static void register(KernelTable.Builder table) {
-    table.add(MaxPool2d.class, ReferenceKernel.of((op, in, out) -> max(op.window(), in[0], out)));
+    table.add(MaxPool.class, ReferenceKernel.of((op, in, out) -> max(op.window(), in[0], out)));
     table.add(
-        MaxPool2dGrad.class,
+        MaxPoolGrad.class,
         ReferenceKernel.of(
             (op, in, out) -> {
               out[0].fill(0);
@@ -27,7 +30,7 @@ final class PoolKernels {
               }
             }));
     table.add(
-        MaxPool2dPick.class,
+        MaxPoolPick.class,
         ReferenceKernel.of(
             (op, in, out) -> {
               for (int i = 0; i < out[0].size(); i++) {
@@ -36,27 +39,30 @@ final class PoolKernels {
               }
             }));
     table.add(
-        AveragePool2d.class,
-        ReferenceKernel.of((op, in, out) -> average(op.window(), in[0], out[0])));
+        AveragePool.class,
+        ReferenceKernel.of(
+            (op, in, out) -> average(op.window(), op.countPadding(), in[0], out[0])));
     table.add(
-        AveragePool2dGrad.class,
-        ReferenceKernel.of((op, in, out) -> averageGrad(op.window(), in[0], out[0])));
+        AveragePoolGrad.class,
+        ReferenceKernel.of(
+            (op, in, out) -> averageGrad(op.window(), op.countPadding(), in[0], out[0])));
+    table.add(
+        AdaptiveAveragePool.class,
+        ReferenceKernel.of((op, in, out) -> adaptive(in[0], out[0], false)));
+    table.add(
+        AdaptiveMaxPool.class, ReferenceKernel.of((op, in, out) -> adaptive(in[0], out[0], true)));
   }
 
-  /** Position in the image of a place in the window of an output element; -1 in the padding. */
-  private static int place(Window2d window, View image, View output, int element, int index) {
+  private static int place(Window window, View image, View output, int element, int index) {
     int[] at = Index.coordinates(output.shape(), element);
-    int y = at[1] * window.strideHeight() - window.padding().top() + index / window.width();
-    int x = at[2] * window.strideWidth() - window.padding().left() + index % window.width();
-    boolean inside = y >= 0 && x >= 0 && y < image.dim(1) && x < image.dim(2);
-    return inside ? image.at(at[0], y, x, at[3]) : -1;
+    return WindowWalk.place(window, image, at, index, at[at.length - 1]);
   }
 
-  private static void max(Window2d window, View image, View[] out) {
+  private static void max(Window window, View image, View[] out) {
     for (int i = 0; i < out[0].size(); i++) {
       double best = Double.NEGATIVE_INFINITY;
       int where = -1;
-      for (int index = 0; index < window.height() * window.width(); index++) {
+      for (int index = 0; index < window.elements(); index++) {
         int place = place(window, image, out[0], i, index);
         if (place >= 0 && (where < 0 || image.get(place) > best)) {
           best = image.get(place);
@@ -68,35 +74,64 @@ final class PoolKernels {
     }
   }
 
-  private static int count(Window2d window, View image, View output, int element) {
+  private static int count(
+      Window window, boolean countPadding, View image, View output, int element) {
     int count = 0;
-    for (int index = 0; index < window.height() * window.width(); index++) {
-      count += place(window, image, output, element, index) >= 0 ? 1 : 0;
+    for (int index = 0; index < window.elements(); index++) {
+      boolean inside = place(window, image, output, element, index) >= 0;
+      count += countPadding || inside ? 1 : 0;
     }
     return count;
   }
 
-  private static void average(Window2d window, View image, View out) {
+  private static void average(Window window, boolean countPadding, View image, View out) {
     for (int i = 0; i < out.size(); i++) {
       double sum = 0;
-      for (int index = 0; index < window.height() * window.width(); index++) {
+      for (int index = 0; index < window.elements(); index++) {
         int place = place(window, image, out, i, index);
         sum += place >= 0 ? image.get(place) : 0;
       }
-      out.set(i, sum / count(window, image, out, i));
+      out.set(i, sum / count(window, countPadding, image, out, i));
     }
   }
 
-  private static void averageGrad(Window2d window, View gradient, View image) {
+  private static void averageGrad(Window window, boolean countPadding, View gradient, View image) {
     image.fill(0);
     for (int i = 0; i < gradient.size(); i++) {
-      double share = gradient.get(i) / count(window, image, gradient, i);
-      for (int index = 0; index < window.height() * window.width(); index++) {
+      double share = gradient.get(i) / count(window, countPadding, image, gradient, i);
+      for (int index = 0; index < window.elements(); index++) {
         int place = place(window, image, gradient, i, index);
         if (place >= 0) {
           image.add(place, share);
         }
       }
     }
+  }
+
+  /** Every output element looks at every image element of its batch and channel. */
+  private static void adaptive(View image, View out, boolean max) {
+    for (int i = 0; i < out.size(); i++) {
+      int[] at = Index.coordinates(out.shape(), i);
+      double result = max ? Double.NEGATIVE_INFINITY : 0;
+      int count = 0;
+      for (int k = 0; k < image.size(); k++) {
+        if (inside(out.shape(), at, image.shape(), Index.coordinates(image.shape(), k))) {
+          result = max ? Math.max(result, image.get(k)) : result + image.get(k);
+          count++;
+        }
+      }
+      out.set(i, max ? result : result / count);
+    }
+  }
+
+  private static boolean inside(Shape output, int[] at, Shape image, int[] element) {
+    int last = at.length - 1;
+    boolean inside = at[0] == element[0] && at[last] == element[last];
+    for (int axis = 1; axis < last; axis++) {
+      double extent = image.dim(axis);
+      inside &= element[axis] >= Math.floor(at[axis] * extent / output.dim(axis));
+      inside &= element[axis] < Math.ceil((at[axis] + 1) * extent / output.dim(axis));
+    }
+    return inside;
   }
 }

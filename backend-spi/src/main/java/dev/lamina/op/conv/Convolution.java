@@ -1,12 +1,12 @@
 // Copyright 2026 The Lamina Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.lamina.op.nn;
+package dev.lamina.op.conv;
 
-import dev.lamina.op.Check;
 import dev.lamina.op.DifferentiableOp;
 import dev.lamina.op.Residuals;
 import dev.lamina.op.VjpContext;
-import dev.lamina.ops.NnOps;
+import dev.lamina.op.spatial.Window;
+import dev.lamina.ops.ConvOps;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
@@ -15,23 +15,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * 2-D cross-correlation, which the field calls convolution. Input 0 is an image {@code (batch,
- * height, width, channels)}, input 1 a kernel {@code (height, width, channels / groups, filters)},
- * input 2, if given, a bias {@code (filters,)}.
+ * Cross-correlation, which the field calls convolution, over the spatial axes of {@code window}.
+ * Input 0 is an image {@code (batch, spatial..., channels)}, input 1 a kernel {@code (spatial...,
+ * channels / groups, filters)}, input 2, if given, a bias {@code (filters,)}.
+ *
+ * @param groups number of groups that channels and filters are split into
  */
-public record Conv2d(Conv2dGeometry geometry) implements DifferentiableOp {
+public record Convolution(Window window, int groups) implements DifferentiableOp {
+  /** Refuses groups below 1. */
+  public Convolution {
+    ConvShapes.checkGroups(groups);
+  }
+
   @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {
-    Check.arity(this, inputs, 2, 3);
-    Check.sameDtype(this, inputs);
-    Check.floating(this, inputs, 0);
+    ConvShapes.checkOperands(this, inputs, 3);
     Shape kernel = inputs.get(1).shape();
-    Shape output = geometry.output(this, inputs, inputs.get(0).shape(), kernel);
-    Check.that(
-        inputs.size() == 2 || inputs.get(2).shape().equals(Shape.of(kernel.dim(3))),
-        this,
-        inputs,
-        "the bias must have one element a filter");
+    Shape image = inputs.get(0).shape();
+    Shape output = ConvShapes.output(this, inputs, window, groups, image, kernel);
+    ConvShapes.checkBias(this, inputs, kernel.dim(-1));
     return List.of(inputs.get(0).withShape(output));
   }
 
@@ -42,23 +44,19 @@ public record Conv2d(Conv2dGeometry geometry) implements DifferentiableOp {
 
   @Override
   public List<Optional<Tensor>> vjp(VjpContext context) {
-    NnOps nn = context.ops().nn();
+    ConvOps conv = context.ops().conv();
+    Tensor dy = context.cotangent();
     boolean bias = context.inputCount() == 3 && context.needs(2);
     List<Optional<Tensor>> gradients = new ArrayList<>();
     gradients.add(
         context.ifNeeded(
             0,
             () ->
-                nn.conv2dInputGrad(
-                    context.cotangent(),
-                    context.input(1),
-                    geometry,
-                    context.inputSpec(0).shape())));
+                conv.convolutionInputGrad(
+                    dy, context.input(1), window, groups, context.inputSpec(0).shape())));
     List<Tensor> filter = List.of();
     if (context.needs(1) || bias) {
-      filter =
-          nn.conv2dFilterGrad(
-              context.input(0), context.cotangent(), geometry, context.inputSpec(1).shape(), bias);
+      filter = conv.convolutionFilterGrad(context.input(0), dy, window, groups, bias);
     }
     gradients.add(context.needs(1) ? Optional.of(filter.get(0)) : Optional.empty());
     if (context.inputCount() == 3) {

@@ -1,0 +1,4 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+/** Convolution over any number of spatial axes, channels last. */
+package dev.lamina.op.conv;
