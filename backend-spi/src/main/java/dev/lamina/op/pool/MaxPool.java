@@ -17,7 +17,9 @@ import java.util.Optional;
 /**
  * Maxima of windows of an image {@code (batch, spatial..., channels)}. Output 1 holds where each
  * lies: the row-major position inside the window, the first of equals; UINT8 for windows of at most
- * 256 elements, else INT32. Padding never wins.
+ * 256 elements, else INT32. Padding never wins, and NaN never wins against a number. The maximum of
+ * a window of nothing but NaN and negative infinity is the device's choice: one of them, or the
+ * least finite number.
  */
 public record MaxPool(Window window) implements DifferentiableOp {
   /** Refuses padding in which a whole window would fit. */

@@ -84,7 +84,7 @@ final class ConvKernels {
     Shape kernel = request.inputs().get(1).shape();
     Shape image = request.inputs().get(0).shape();
     Shape output = request.outputs().get(0).shape();
-    ConvLayout layout = new ConvLayout(op.window(), op.groups(), image, kernel, output);
+    ConvLayout layout = ConvLayout.of(op.window(), op.groups(), image, kernel, output);
     boolean bias = request.inputs().size() == 3;
     return forwardDesc(layout, bias)
         .flatMap(
@@ -111,7 +111,7 @@ final class ConvKernels {
   private Optional<Kernel> inputGrad(ConvolutionInputGrad op, KernelRequest request) {
     Shape kernel = request.inputs().get(1).shape();
     Shape output = request.inputs().get(0).shape();
-    ConvLayout layout = new ConvLayout(op.window(), op.groups(), op.image(), kernel, output);
+    ConvLayout layout = ConvLayout.of(op.window(), op.groups(), op.image(), kernel, output);
     return forwardDesc(layout, false)
         .flatMap(
             hint ->
@@ -138,7 +138,7 @@ final class ConvKernels {
     Shape kernel = request.outputs().get(0).shape();
     Shape image = request.inputs().get(0).shape();
     Shape output = request.inputs().get(1).shape();
-    ConvLayout layout = new ConvLayout(op.window(), op.groups(), image, kernel, output);
+    ConvLayout layout = ConvLayout.of(op.window(), op.groups(), image, kernel, output);
     MemoryDesc bias = op.bias() ? layout.bias() : null;
     return forwardDesc(layout, op.bias())
         .flatMap(

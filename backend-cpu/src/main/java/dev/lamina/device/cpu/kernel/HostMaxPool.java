@@ -110,11 +110,15 @@ final class HostMaxPool {
     int best = -1;
     for (int index = 0; index < elements; index++) {
       int position = position(element, index);
-      if (position >= 0 && (best < 0 || large[position] > large[position(element, best)])) {
+      if (position >= 0 && (best < 0 || wins(large[position], large[position(element, best)]))) {
         best = index;
       }
     }
     return best;
+  }
+
+  private static boolean wins(float challenger, float champion) {
+    return challenger > champion || (Float.isNaN(champion) && !Float.isNaN(challenger));
   }
 
   /** Position in the image of a place in the window of an output element; -1 in the padding. */

@@ -96,6 +96,7 @@ final class PoolCases {
     adaptive(List.of(2, 3), float32(2, 4, 6, 2));
     adaptive(List.of(3, 4), float32(1, 7, 6, 2));
     adaptive(List.of(1, 1), float32(2, 3, 5, 4));
+    adaptive(List.of(1, 1), float32(1, 19, 17, 2));
     adaptive(List.of(5, 2), float32(1, 3, 4, 1));
     adaptive(List.of(2, 2, 3), float32(1, 3, 4, 5, 2));
     adaptive(List.of(1, 1, 1), float32(1, 1, 1, 1, 1));

@@ -64,7 +64,7 @@ final class PoolKernels {
       int where = -1;
       for (int index = 0; index < window.elements(); index++) {
         int place = place(window, image, out[0], i, index);
-        if (place >= 0 && (where < 0 || image.get(place) > best)) {
+        if (place >= 0 && (where < 0 || wins(image.get(place), best))) {
           best = image.get(place);
           where = index;
         }
@@ -72,6 +72,10 @@ final class PoolKernels {
       out[0].set(i, best);
       out[1].setLong(i, where);
     }
+  }
+
+  private static boolean wins(double challenger, double champion) {
+    return challenger > champion || (Double.isNaN(champion) && !Double.isNaN(challenger));
   }
 
   private static int count(
