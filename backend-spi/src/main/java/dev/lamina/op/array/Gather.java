@@ -18,8 +18,8 @@ import java.util.stream.LongStream;
  * shape is input 0's with the axis replaced by input 1's shape. An index outside {@code [0,
  * extent)} fails at run time with a {@link dev.lamina.device.DeviceException}.
  *
- * <p>The gradient of input 0 is dense: one {@link GatherGrad} with zeros where nothing was picked, so
- * that an optimizer also updates rows that were not picked, by its slots, as Keras's does.
+ * <p>The gradient of input 0 is dense: one {@link GatherGrad} with zeros where nothing was picked,
+ * so that an optimizer also updates rows that were not picked, by its slots, as Keras's does.
  */
 public record Gather(int axis) implements DifferentiableOp {
   @Override

@@ -90,6 +90,7 @@ public abstract class Conformance {
   @AfterAll
   void closeProvider() {
     tested().provider().close();
+    TckReport.finished(getClass());
   }
 
   private DynamicTest test(String rule, OpCase opCase, Executable body) {
@@ -106,7 +107,7 @@ public abstract class Conformance {
         rule + " " + name + ", " + tested(),
         () -> {
           body.execute();
-          TckReport.executed(rule, op, tested());
+          TckReport.executed(getClass(), rule, op, tested());
         });
   }
 

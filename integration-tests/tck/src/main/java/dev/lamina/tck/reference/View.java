@@ -72,4 +72,9 @@ final class View {
   void add(int index, double value) {
     set(index, get(index) + value);
   }
+
+  /** Position of an element of a four-dimensional tensor. */
+  int at(int a, int b, int c, int d) {
+    return ((a * dim(1) + b) * dim(2) + c) * dim(3) + d;
+  }
 }
