@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Compare {
   private Compare() {}
 
-  /** Each element within {@code tolerance} times 1 plus the largest expected magnitude. */
+  /** Each element within {@code tolerance} times 1 plus the largest finite magnitude expected. */
   static void close(String what, double[] actual, double[] expected, double tolerance) {
     assertThat(actual).as("%s: number of elements", what).hasSameSizeAs(expected);
     double largest = 0;
     for (double value : expected) {
-      largest = Math.max(largest, Math.abs(value));
+      largest = Double.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
     }
     double allowed = tolerance * (1 + largest);
     for (int i = 0; i < expected.length; i++) {

@@ -10,7 +10,6 @@ import dev.lamina.backend.CompiledFunction;
 import dev.lamina.op.CompositeOp;
 import dev.lamina.op.DifferentiableOp;
 import dev.lamina.tck.cases.OpCase;
-import dev.lamina.tck.oracle.Oracle;
 import dev.lamina.tck.oracle.Projection;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
@@ -45,17 +44,12 @@ final class GradientRule {
 
   static void check(TckSubject subject, OpCase opCase) {
     List<HostTensor> inputs = opCase.values();
-    List<double[]> numeric = Oracle.numericGradients(opCase.op(), inputs);
-    List<double[]> rule = Oracle.ruleGradients(opCase.op(), inputs);
-    close("rule against central differences", rule, numeric, NUMERIC);
+    Expected.Gradients expected = Expected.gradients(opCase);
+    close("rule against central differences", expected.rule(), expected.numeric(), NUMERIC);
     double tolerance = 10 * opCase.tolerance();
-    close("gradient", first(subject, opCase, inputs), numeric, tolerance);
+    close("gradient", first(subject, opCase, inputs), expected.numeric(), tolerance);
     List<double[]> second = second(subject, opCase, inputs);
-    close(
-        "second gradient",
-        second,
-        Oracle.numericSecondGradients(opCase.op(), inputs),
-        10 * tolerance);
+    close("second gradient", second, expected.second(), 10 * tolerance);
   }
 
   private static void close(

@@ -64,9 +64,9 @@ final class AttentionCases {
   }
 
   private void attention() {
-    TensorSpec four = float32(2, 3, 4, 2);
-    TensorSpec key = float32(2, 5, 4, 2);
-    TensorSpec mask = TensorSpec.of(DType.BOOL, 2, 1, 3, 5);
+    TensorSpec four = float32(1, 3, 4, 2);
+    TensorSpec key = float32(1, 4, 4, 2);
+    TensorSpec mask = TensorSpec.of(DType.BOOL, 1, 1, 3, 4);
     for (boolean causal : List.of(false, true)) {
       add(new ScaledDotProductAttention(0.7, causal, false, false), four, key, key);
       add(
@@ -74,20 +74,20 @@ final class AttentionCases {
           four,
           key,
           key,
-          float32(1, 4, 1, 5));
+          float32(1, 4, 1, 4));
       masked(new ScaledDotProductAttention(0.5, causal, false, true), four, key, key, mask);
       masked(
           new ScaledDotProductAttention(0.5, causal, true, true),
           four,
           key,
-          float32(2, 5, 4, 3),
-          float32(2, 4, 3, 5),
-          TensorSpec.of(DType.BOOL, 1, 4, 1, 5));
+          float32(1, 4, 4, 3),
+          float32(1, 4, 3, 4),
+          TensorSpec.of(DType.BOOL, 1, 4, 1, 4));
     }
     // Groups of heads that share a key, one key for all, and a target without a source.
     ScaledDotProductAttention plain = new ScaledDotProductAttention(1, false, false, false);
-    add(plain, four, float32(2, 5, 2, 2), float32(2, 5, 2, 2));
-    add(plain, four, float32(2, 2, 1, 2), float32(2, 2, 1, 3));
+    add(plain, float32(2, 2, 4, 2), float32(2, 3, 2, 2), float32(2, 3, 2, 2));
+    add(plain, four, float32(1, 2, 1, 2), float32(1, 2, 1, 3));
     add(plain, float32(1, 1, 1, 1), float32(1, 1, 1, 1), float32(1, 1, 1, 1));
     add(plain, float32(2, 0, 2, 3), float32(2, 4, 2, 3), float32(2, 4, 2, 3));
     masked(

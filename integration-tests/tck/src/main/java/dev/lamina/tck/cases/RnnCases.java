@@ -65,7 +65,7 @@ final class RnnCases {
   }
 
   private void sequences(boolean mask, boolean backwards) {
-    TensorSpec x = float32(2, 4, 3);
+    TensorSpec x = float32(2, 3, 2);
     add(new SimpleRnn(TANH, true, mask, backwards), x, 1, 1, 1);
     add(new Lstm(TANH, SIGMOID, true, mask, backwards), x, 2, 4, 1);
     add(new Gru(TANH, SIGMOID, true, true, mask, backwards), x, 1, 3, 2);

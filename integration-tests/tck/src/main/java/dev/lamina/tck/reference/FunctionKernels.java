@@ -111,7 +111,7 @@ final class FunctionKernels {
       return Math.abs(x) == 1 ? x / 0.0 : Double.NaN;
     }
     double y = 0;
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 9; i++) {
       y += (x - erf(y)) * Math.sqrt(Math.PI) / 2 * Math.exp(y * y);
     }
     return y;
