@@ -25,6 +25,7 @@ final class RandomRule {
     tests.put("uniform numbers are those of the bits", RandomRule::uniform);
     tests.put("normal numbers have mean 0 and deviation 1", RandomRule::normal);
     tests.put("another stream gives other bits", RandomRule::streams);
+    tests.putAll(DistributionRule.all());
     return tests;
   }
 

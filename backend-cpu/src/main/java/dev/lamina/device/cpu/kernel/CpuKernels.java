@@ -34,6 +34,7 @@ public final class CpuKernels {
     PoolKernels.register(builder, context);
     NormKernels.register(builder, context);
     RandomKernels.register(builder, context);
+    DrawKernels.register(builder, context);
     TrainKernels.register(builder, context);
     this.table = builder.build();
   }

@@ -22,6 +22,7 @@ public final class OpCases {
               AttentionCases.all(),
               RnnCases.all(),
               ImageCases.all(),
+              RandomCases.all(),
               StateCases.all())
           .flatMap(List::stream)
           .toList();

@@ -36,6 +36,7 @@ final class ReferenceRuntime implements DeviceRuntime {
     ConvKernels.register(table);
     PoolKernels.register(table);
     NnKernels.register(table);
+    RandomKernels.register(table);
     NormKernels.register(table);
     AttentionKernels.register(table);
     RnnKernels.register(table);
