@@ -5,6 +5,7 @@ package dev.lamina.ops;
 import dev.lamina.op.nn.BatchNorm;
 import dev.lamina.op.nn.BatchNormGrad;
 import dev.lamina.op.nn.BatchNormInference;
+import dev.lamina.op.nn.CtcLoss;
 import dev.lamina.op.nn.GroupNorm;
 import dev.lamina.op.nn.LayerNorm;
 import dev.lamina.op.nn.LogSoftmax;
@@ -94,6 +95,12 @@ public final class NnOps {
     return applier.one(
         new ScaledDotProductAttention(scale, causal, bias != null, mask != null),
         present(query, key, value, bias, mask));
+  }
+
+  /** Connectionist temporal classification; see {@link CtcLoss}. */
+  public Tensor ctcLoss(
+      Tensor labels, Tensor logits, Tensor labelLengths, Tensor frames, int blank) {
+    return applier.one(new CtcLoss(blank), labels, logits, labelLengths, frames);
   }
 
   private static Tensor[] present(Tensor... tensors) {

@@ -27,7 +27,9 @@ public enum Domain {
   /** 0, 1 or 2. */
   INDEX,
   /** -3 to 3, and never 0. */
-  WHOLE;
+  WHOLE,
+  /** 3 or 4. */
+  LENGTH;
 
   /** A tensor of this domain; the same seed gives the same elements. */
   public HostTensor sample(TensorSpec spec, long seed) {
@@ -46,6 +48,7 @@ public enum Domain {
         case DISTINCT ->
             tensor.setDouble(i, ((i * step + seed) % size - size / 2) * 0.15 + 0.05 + 0.02 * seed);
         case BINARY -> tensor.setLong(i, random.nextInt(2));
+        case LENGTH -> tensor.setLong(i, 3 + random.nextInt(2));
         case INDEX -> tensor.setLong(i, random.nextInt(3));
         case WHOLE -> {
           long magnitude = 1 + random.nextInt(3);

@@ -5,6 +5,7 @@ package dev.lamina.tck.cases;
 import static dev.lamina.tensor.TensorSpec.float32;
 
 import dev.lamina.op.Op;
+import dev.lamina.op.nn.CtcLoss;
 import dev.lamina.op.rnn.CellActivation;
 import dev.lamina.op.rnn.Gru;
 import dev.lamina.op.rnn.GruCell;
@@ -18,7 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Cases of recurrent nets. */
+/** Cases of recurrent nets and of the loss of sequences of labels. */
 final class RnnCases {
   private static final CellActivation TANH = CellActivation.TANH;
   private static final CellActivation SIGMOID = CellActivation.SIGMOID;
@@ -36,6 +37,7 @@ final class RnnCases {
       }
     }
     rnn.edges();
+    rnn.sequenceLosses();
     return rnn.cases;
   }
 
@@ -79,6 +81,30 @@ final class RnnCases {
       add(new Gru(TANH, SIGMOID, false, true, true, true), x, 1, 3, 0);
       add(new Gru(TANH, SIGMOID, false, false, false, false), x, 1, 3, 0);
     }
+  }
+
+  /** The blank is no label: labels are 0, 1 and 2. */
+  private void sequenceLosses() {
+    for (DType dtype : List.of(DType.INT32, DType.INT64)) {
+      ctc(3, dtype, 3, 2, 4, 4);
+      ctc(3, dtype, 2, 2, 5, 4);
+      ctc(4, dtype, 1, 3, 4, 5);
+      ctc(3, dtype, 0, 2, 4, 4);
+    }
+  }
+
+  private void ctc(int blank, DType dtype, long batch, long labels, long frames, long classes) {
+    TensorSpec lengths = TensorSpec.of(dtype, batch);
+    cases.add(
+        new OpCase(
+            new CtcLoss(blank),
+            List.of(
+                TensorSpec.of(dtype, batch, labels),
+                float32(batch, frames, classes),
+                lengths,
+                lengths),
+            List.of(Domain.INDEX, Domain.ANY, Domain.INDEX, Domain.LENGTH),
+            1e-5));
   }
 
   private void add(Op op, TensorSpec x, int states, int gates, int biasRows) {

@@ -112,12 +112,19 @@ final class ReduceKernels {
   }
 
   private static void logSumExp(List<Integer> axes, View in, View out) {
-    out.fill(0);
+    double[] max = new double[out.size()];
+    Arrays.fill(max, Double.NEGATIVE_INFINITY);
     for (int i = 0; i < in.size(); i++) {
-      out.add(target(axes, in.shape(), i), Math.exp(in.get(i)));
+      int target = target(axes, in.shape(), i);
+      max[target] = Math.max(max[target], in.get(i));
     }
-    for (int i = 0; i < out.size(); i++) {
-      out.set(i, Math.log(out.get(i)));
+    double[] sums = new double[out.size()];
+    for (int i = 0; i < in.size(); i++) {
+      int target = target(axes, in.shape(), i);
+      sums[target] += in.get(i) == max[target] ? 1 : Math.exp(in.get(i) - max[target]);
+    }
+    for (int i = 0; i < sums.length; i++) {
+      out.set(i, max[i] + Math.log(sums[i]));
     }
   }
 

@@ -40,6 +40,7 @@ final class ReferenceRuntime implements DeviceRuntime {
     NormKernels.register(table);
     AttentionKernels.register(table);
     RnnKernels.register(table);
+    CtcKernels.register(table);
     ImageKernels.register(table);
     this.kernels = table.build();
   }
