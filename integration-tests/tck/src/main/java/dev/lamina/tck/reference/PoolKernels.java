@@ -116,15 +116,17 @@ final class PoolKernels {
   private static void adaptive(View image, View out, boolean max) {
     for (int i = 0; i < out.size(); i++) {
       int[] at = Index.coordinates(out.shape(), i);
-      double result = max ? Double.NEGATIVE_INFINITY : 0;
+      double best = Double.NaN;
+      double sum = 0;
       int count = 0;
       for (int k = 0; k < image.size(); k++) {
         if (inside(out.shape(), at, image.shape(), Index.coordinates(image.shape(), k))) {
-          result = max ? Math.max(result, image.get(k)) : result + image.get(k);
+          best = wins(image.get(k), best) ? image.get(k) : best;
+          sum += image.get(k);
           count++;
         }
       }
-      out.set(i, max ? result : result / count);
+      out.set(i, max ? best : sum / count);
     }
   }
 
