@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.activations;
 
-import dev.lamina.naming.NameTable;
-import dev.lamina.ops.MathOps;
+import dev.lamina.config.ConfigReader;
+import dev.lamina.config.KerasClasses;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 
-/** The activation functions by Keras's names; formulas after keras.io/api/layers/activations. */
+/**
+ * The activation functions by Keras's names, and with arguments; formulas after
+ * keras.io/api/layers/activations. In files Keras knows them by name alone, with their default
+ * arguments.
+ */
 public final class Activations {
   /** The name of softmax, whose logits the cross-entropies look for. */
   public static final String SOFTMAX = "softmax";
@@ -16,75 +22,186 @@ public final class Activations {
   /** The name of the sigmoid, whose logits the binary cross-entropy looks for. */
   public static final String SIGMOID = "sigmoid";
 
-  private static final double SELU_ALPHA = 1.67326324;
-  private static final double SELU_SCALE = 1.05070098;
-  private static final NameTable<ActivationFunction> TABLE = new NameTable<>("activation");
+  private static final String AXIS = "axis";
+  private static final String THRESHOLD = "threshold";
+
+  /** Keras's functions, with their arguments by Keras's names. */
+  public static final KerasClasses<ActivationFunction> CLASSES =
+      new KerasClasses<>("activation", "keras.activations");
 
   static {
-    add("linear", (ops, x) -> x);
-    add("relu", (ops, x) -> ops.math().relu(x));
-    add("relu6", (ops, x) -> ops.math().minimum(ops.math().relu(x), 6));
-    add("leaky_relu", (ops, x) -> leakyRelu(ops.math(), x, 0.2));
-    add("elu", (ops, x) -> elu(ops, x, 1));
-    add("selu", (ops, x) -> ops.math().multiply(elu(ops, x, SELU_ALPHA), SELU_SCALE));
-    add(SIGMOID, (ops, x) -> ops.math().sigmoid(x));
-    add("hard_sigmoid", (ops, x) -> hardSigmoid(ops.math(), x));
-    add("log_sigmoid", (ops, x) -> negative(ops, ops.math().softplus(negative(ops, x))));
-    add("tanh", (ops, x) -> ops.math().tanh(x));
-    add("softplus", (ops, x) -> ops.math().softplus(x));
-    add("softsign", (ops, x) -> softsign(ops.math(), x));
-    add("silu", (ops, x) -> ops.math().multiply(x, ops.math().sigmoid(x)));
-    add("swish", (ops, x) -> ops.math().multiply(x, ops.math().sigmoid(x)));
-    add("mish", (ops, x) -> ops.math().multiply(x, ops.math().tanh(ops.math().softplus(x))));
+    add("celu", given -> celu(given.number("alpha", 1.0)));
+    add("elu", given -> elu(given.number("alpha", 1.0)));
     add("exponential", (ops, x) -> ops.math().exp(x));
-    add(SOFTMAX, (ops, x) -> ops.nn().softmax(x, -1));
-    add("log_softmax", (ops, x) -> ops.nn().logSoftmax(x, -1));
+    add("gelu", given -> gelu(given.flag("approximate", false)));
+    add("glu", given -> glu(axis(given)));
+    add("hard_shrink", given -> hardShrink(given.number(THRESHOLD, 0.5)));
+    add("hard_sigmoid", (ops, x) -> ops.activation().hardSigmoid(x));
+    add("hard_silu", Rectified::hardSilu, "hard_swish");
+    add("hard_tanh", Rectified::hardTanh);
+    add("leaky_relu", given -> leakyRelu(given.number("negative_slope", 0.2)));
+    add("linear", (ops, x) -> x);
+    add("log_sigmoid", Smooth::logSigmoid);
+    add("log_softmax", given -> logSoftmax(axis(given)));
+    add("mish", (ops, x) -> ops.activation().mish(x));
+    add("relu", Activations::relu);
+    add("relu6", (ops, x) -> ops.math().minimum(ops.math().relu(x), 6));
+    add("selu", Smooth::selu);
+    add(SIGMOID, (ops, x) -> ops.math().sigmoid(x));
+    add("silu", (ops, x) -> ops.activation().silu(x), "swish");
+    add("soft_shrink", given -> softShrink(given.number(THRESHOLD, 0.5)));
+    add(SOFTMAX, given -> softmax(axis(given)));
+    add("softplus", (ops, x) -> ops.math().softplus(x));
+    add("softsign", Smooth::softsign);
+    add("sparse_plus", Sparse::plus);
+    add("sparse_sigmoid", Sparse::sigmoid);
+    add("sparsemax", given -> sparsemax(axis(given)));
+    add("squareplus", given -> squareplus(given.number("b", 4.0)));
+    add("tanh", (ops, x) -> ops.math().tanh(x));
+    add("tanh_shrink", Smooth::tanhShrink);
+    add("threshold", given -> threshold(given.number(THRESHOLD), given.number("default_value")));
   }
 
   private Activations() {}
 
   /**
-   * The activation of a name.
+   * The activation of a name, with its default arguments.
    *
    * @throws IllegalArgumentException if it is unknown; the message lists the names
    */
   public static ActivationFunction get(String name) {
-    return TABLE.get(name);
+    return CLASSES.get(name);
   }
 
   /** All names, sorted. */
   public static Set<String> names() {
-    return TABLE.names();
+    return CLASSES.names();
   }
 
-  /** {@code x} where it is positive, else {@code slope x}. */
-  static Tensor leakyRelu(MathOps math, Tensor x, double slope) {
-    Tensor negativePart = math.multiply(math.minimum(x, 0), slope);
-    return math.add(math.relu(x), negativePart);
+  /**
+   * What a file holds of an activation: its name.
+   *
+   * @throws IllegalStateException if it is given as code or with arguments of its own
+   */
+  public static String serialize(ActivationFunction activation) {
+    if (activation instanceof Named && names().contains(activation.name())) {
+      return activation.name();
+    }
+    throw new IllegalStateException(
+        "activation '" + activation.name() + "' cannot be written: files know activations by name");
   }
 
-  private static Tensor elu(Ops ops, Tensor x, double alpha) {
-    MathOps math = ops.math();
-    // exp of the negative part only: it cannot overflow where it is not used.
-    Tensor below = math.multiply(math.subtract(math.exp(math.minimum(x, 0)), 1), alpha);
-    return math.add(math.relu(x), below);
+  /** {@code x} where it is positive, else {@code alpha (e^(x / alpha) - 1)}; alpha is not 0. */
+  public static ActivationFunction celu(double alpha) {
+    if (alpha == 0) {
+      throw new IllegalArgumentException("alpha " + alpha + " must not be 0");
+    }
+    return (ops, x) -> Smooth.celu(ops, x, alpha);
   }
 
-  private static Tensor hardSigmoid(MathOps math, Tensor x) {
-    return math.divide(math.minimum(math.relu(math.add(x, 3)), 6), 6);
+  /** {@code x} where it is positive, else {@code alpha (e^x - 1)}. */
+  public static ActivationFunction elu(double alpha) {
+    return (ops, x) -> ops.activation().elu(x, alpha);
   }
 
-  private static Tensor softsign(MathOps math, Tensor x) {
-    return math.divide(x, math.add(math.abs(x), 1));
+  /** Gaussian error linear unit, exact or by its tanh approximation. */
+  public static ActivationFunction gelu(boolean approximate) {
+    return (ops, x) -> ops.activation().gelu(x, approximate);
   }
 
-  private static Tensor negative(Ops ops, Tensor x) {
-    return ops.math().negate(x);
+  /** The first half of an axis of even extent times the sigmoid of the second half. */
+  public static ActivationFunction glu(int axis) {
+    return (ops, x) -> Smooth.glu(ops, x, axis);
   }
 
-  private static void add(String name, ActivationFunction function) {
+  /** {@code x} outside {@code [-threshold, threshold]}, else 0; the threshold is >= 0. */
+  public static ActivationFunction hardShrink(double threshold) {
+    notNegative(THRESHOLD, threshold);
+    return (ops, x) -> Rectified.hardShrink(ops, x, threshold);
+  }
+
+  /** {@code x} where it is positive, else {@code negativeSlope x}. */
+  public static ActivationFunction leakyRelu(double negativeSlope) {
+    return (ops, x) -> ops.activation().leakyRelu(x, negativeSlope);
+  }
+
+  /** Logarithm of the softmax along an axis. */
+  public static ActivationFunction logSoftmax(int axis) {
+    return (ops, x) -> ops.nn().logSoftmax(x, axis);
+  }
+
+  /**
+   * {@code x} from the threshold on, at most {@code maxValue}, below it {@code negativeSlope (x -
+   * threshold)}.
+   *
+   * @param maxValue empty for no bound
+   */
+  public static ActivationFunction relu(
+      double negativeSlope, OptionalDouble maxValue, double threshold) {
+    return (ops, x) -> Rectified.relu(ops, x, negativeSlope, maxValue, threshold);
+  }
+
+  /** What {@code x} has outside {@code [-threshold, threshold]}; the threshold is >= 0. */
+  public static ActivationFunction softShrink(double threshold) {
+    notNegative(THRESHOLD, threshold);
+    return (ops, x) -> Rectified.softShrink(ops, x, threshold);
+  }
+
+  /** Softmax along an axis. */
+  public static ActivationFunction softmax(int axis) {
+    return (ops, x) -> ops.nn().softmax(x, axis);
+  }
+
+  /**
+   * The nearest probabilities along an axis (Martins and Astudillo, 2016). Keras 3.15.1 gives other
+   * numbers, which are no probabilities, where more than one of them is positive.
+   */
+  public static ActivationFunction sparsemax(int axis) {
+    return (ops, x) -> Sparse.max(ops, x, axis);
+  }
+
+  /** {@code (x + sqrt(x^2 + b)) / 2}; b is >= 0. */
+  public static ActivationFunction squareplus(double b) {
+    notNegative("b", b);
+    return (ops, x) -> Smooth.squareplus(ops, x, b);
+  }
+
+  /** {@code x} where it is greater than the threshold, else {@code defaultValue}. */
+  public static ActivationFunction threshold(double threshold, double defaultValue) {
+    return (ops, x) -> Rectified.above(ops, x, threshold, defaultValue);
+  }
+
+  private static ActivationFunction relu(ConfigReader given) {
+    OptionalDouble maxValue =
+        given.given("max_value")
+            ? OptionalDouble.of(given.number("max_value"))
+            : OptionalDouble.empty();
+    return relu(given.number("negative_slope", 0.0), maxValue, given.number(THRESHOLD, 0.0));
+  }
+
+  private static int axis(ConfigReader given) {
+    return Math.toIntExact(given.integer(AXIS, -1));
+  }
+
+  private static void notNegative(String argument, double value) {
+    if (!(value >= 0)) {
+      throw new IllegalArgumentException(argument + " " + value + " must be >= 0");
+    }
+  }
+
+  private static void add(String name, ActivationFunction function, String... aliases) {
     ActivationFunction named = new Named(name, function);
-    TABLE.add(() -> named, name);
+    CLASSES.add(name, ignored -> named, aliases);
+  }
+
+  /** Its name stands only for its default arguments. */
+  private static void add(String name, Function<ConfigReader, ActivationFunction> maker) {
+    CLASSES.add(
+        name,
+        given -> {
+          ActivationFunction function = maker.apply(given);
+          return given.isEmpty() ? new Named(name, function) : function;
+        });
   }
 
   private record Named(String name, ActivationFunction function) implements ActivationFunction {

@@ -32,6 +32,11 @@ public final class ConfigReader {
     return owner;
   }
 
+  /** Whether there are no arguments at all. */
+  public boolean isEmpty() {
+    return config.names().isEmpty();
+  }
+
   /** Whether the argument is given and not null; it counts as read. */
   public boolean given(String name) {
     return raw(name) != null;

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
-import dev.lamina.ops.MathOps;
-import dev.lamina.ops.Ops;
+import dev.lamina.activations.Activations;
 import dev.lamina.tensor.Tensor;
 import java.util.OptionalDouble;
 
@@ -54,23 +53,7 @@ public final class ReLU extends FluentLayer<ReLU> {
 
   @Override
   protected Tensor call(CallContext context, Tensor input) {
-    Ops ops = context.ops();
-    MathOps math = ops.math();
-    Tensor positive = threshold == 0 ? math.relu(input) : aboveThreshold(ops, input);
-    if (maxValue.isPresent()) {
-      positive = math.minimum(positive, maxValue.getAsDouble());
-    }
-    if (negativeSlope == 0) {
-      return positive;
-    }
-    Tensor below = math.minimum(math.subtract(input, threshold), 0);
-    return math.add(positive, math.multiply(below, negativeSlope));
-  }
-
-  private Tensor aboveThreshold(Ops ops, Tensor input) {
-    Tensor limit = ops.array().scalar(input.dtype(), threshold);
-    Tensor zero = ops.array().scalar(input.dtype(), 0);
-    return ops.compare().select(ops.compare().greater(input, limit), input, zero);
+    return Activations.relu(negativeSlope, maxValue, threshold).apply(context.ops(), input);
   }
 
   private static double notNegative(String argument, double value) {
