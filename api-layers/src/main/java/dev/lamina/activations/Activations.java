@@ -4,6 +4,7 @@ package dev.lamina.activations;
 
 import dev.lamina.config.ConfigReader;
 import dev.lamina.config.KerasClasses;
+import dev.lamina.config.Range;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import java.util.OptionalDouble;
@@ -93,9 +94,7 @@ public final class Activations {
 
   /** {@code x} where it is positive, else {@code alpha (e^(x / alpha) - 1)}; alpha is not 0. */
   public static ActivationFunction celu(double alpha) {
-    if (alpha == 0) {
-      throw new IllegalArgumentException("alpha " + alpha + " must not be 0");
-    }
+    Range.check(alpha != 0, "alpha", alpha, "other than 0");
     return (ops, x) -> Smooth.celu(ops, x, alpha);
   }
 
@@ -116,7 +115,7 @@ public final class Activations {
 
   /** {@code x} outside {@code [-threshold, threshold]}, else 0; the threshold is >= 0. */
   public static ActivationFunction hardShrink(double threshold) {
-    notNegative(THRESHOLD, threshold);
+    Range.notNegative(THRESHOLD, threshold);
     return (ops, x) -> Rectified.hardShrink(ops, x, threshold);
   }
 
@@ -143,7 +142,7 @@ public final class Activations {
 
   /** What {@code x} has outside {@code [-threshold, threshold]}; the threshold is >= 0. */
   public static ActivationFunction softShrink(double threshold) {
-    notNegative(THRESHOLD, threshold);
+    Range.notNegative(THRESHOLD, threshold);
     return (ops, x) -> Rectified.softShrink(ops, x, threshold);
   }
 
@@ -162,7 +161,7 @@ public final class Activations {
 
   /** {@code (x + sqrt(x^2 + b)) / 2}; b is >= 0. */
   public static ActivationFunction squareplus(double b) {
-    notNegative("b", b);
+    Range.notNegative("b", b);
     return (ops, x) -> Smooth.squareplus(ops, x, b);
   }
 
@@ -181,12 +180,6 @@ public final class Activations {
 
   private static int axis(ConfigReader given) {
     return Math.toIntExact(given.integer(AXIS, -1));
-  }
-
-  private static void notNegative(String argument, double value) {
-    if (!(value >= 0)) {
-      throw new IllegalArgumentException(argument + " " + value + " must be >= 0");
-    }
   }
 
   private static void add(String name, ActivationFunction function, String... aliases) {

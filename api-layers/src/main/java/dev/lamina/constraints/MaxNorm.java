@@ -4,6 +4,7 @@ package dev.lamina.constraints;
 
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
+import dev.lamina.config.Range;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.List;
 public record MaxNorm(double maxValue, List<Integer> axes) implements Constraint {
   /** Refuses a negative length. */
   public MaxNorm {
-    Norms.length("maxValue", maxValue);
+    Range.notNegative("maxValue", maxValue);
     axes = Norms.checked(axes);
   }
 

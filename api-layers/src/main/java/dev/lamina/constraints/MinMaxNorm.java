@@ -4,6 +4,7 @@ package dev.lamina.constraints;
 
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
+import dev.lamina.config.Range;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
@@ -22,14 +23,9 @@ public record MinMaxNorm(double minValue, double maxValue, double rate, List<Int
     implements Constraint {
   /** Refuses negative lengths, bounds in the wrong order and a rate outside [0, 1]. */
   public MinMaxNorm {
-    Norms.length("minValue", minValue);
-    if (!(maxValue >= minValue)) {
-      throw new IllegalArgumentException(
-          "maxValue " + maxValue + " must be >= minValue " + minValue);
-    }
-    if (!(rate >= 0 && rate <= 1)) {
-      throw new IllegalArgumentException("rate " + rate + " must be in [0, 1]");
-    }
+    Range.notNegative("minValue", minValue);
+    Range.check(maxValue >= minValue, "maxValue", maxValue, ">= minValue " + minValue);
+    Range.share("rate", rate);
     axes = Norms.checked(axes);
   }
 

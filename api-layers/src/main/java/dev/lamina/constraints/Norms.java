@@ -48,10 +48,4 @@ final class Norms {
     }
     return List.copyOf(axes);
   }
-
-  static void length(String argument, double value) {
-    if (!(value >= 0)) {
-      throw new IllegalArgumentException(argument + " " + value + " must be >= 0");
-    }
-  }
 }

@@ -4,6 +4,7 @@ package dev.lamina.initializers;
 
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
+import dev.lamina.config.Range;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
@@ -19,9 +20,7 @@ import java.util.OptionalLong;
 public record RandomNormal(double mean, double stddev, OptionalLong seed) implements Initializer {
   /** Refuses a negative deviation. */
   public RandomNormal {
-    if (!(stddev >= 0)) {
-      throw new IllegalArgumentException("stddev " + stddev + " must be >= 0");
-    }
+    Range.notNegative("stddev", stddev);
   }
 
   /** Mean 0, standard deviation 0.05. */

@@ -4,6 +4,7 @@ package dev.lamina.initializers;
 
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
+import dev.lamina.config.Range;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
@@ -20,9 +21,7 @@ public record RandomUniform(double minval, double maxval, OptionalLong seed)
     implements Initializer {
   /** Refuses bounds in the wrong order. */
   public RandomUniform {
-    if (!(minval <= maxval)) {
-      throw new IllegalArgumentException("minval " + minval + " must be <= maxval " + maxval);
-    }
+    Range.check(minval <= maxval, "minval", minval, "<= maxval " + maxval);
   }
 
   /** Between -0.05 and 0.05. */

@@ -4,6 +4,7 @@ package dev.lamina.initializers;
 
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
+import dev.lamina.config.Range;
 import dev.lamina.naming.NameTable;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
@@ -44,9 +45,7 @@ public record VarianceScaling(
 
   /** Refuses a scale that is not positive and unknown names. */
   public VarianceScaling {
-    if (!(scale > 0)) {
-      throw new IllegalArgumentException("scale " + scale + " must be > 0");
-    }
+    Range.positive("scale", scale);
     MODES.get(mode);
     String lower = distribution.toLowerCase(Locale.ROOT);
     distribution = lower.equals("normal") ? TRUNCATED : lower;

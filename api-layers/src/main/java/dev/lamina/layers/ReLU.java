@@ -3,6 +3,7 @@
 package dev.lamina.layers;
 
 import dev.lamina.activations.Activations;
+import dev.lamina.config.Range;
 import dev.lamina.tensor.Tensor;
 import java.util.OptionalDouble;
 
@@ -20,19 +21,19 @@ public final class ReLU extends FluentLayer<ReLU> {
 
   /** The largest output, >= 0; default none. */
   public ReLU maxValue(double value) {
-    this.maxValue = OptionalDouble.of(notNegative("maxValue", value));
+    this.maxValue = OptionalDouble.of(Range.notNegative("maxValue", value));
     return self();
   }
 
   /** Slope below the threshold, >= 0; default 0. */
   public ReLU negativeSlope(double slope) {
-    this.negativeSlope = notNegative("negativeSlope", slope);
+    this.negativeSlope = Range.notNegative("negativeSlope", slope);
     return self();
   }
 
   /** Where the slope changes, >= 0; default 0. */
   public ReLU threshold(double value) {
-    this.threshold = notNegative("threshold", value);
+    this.threshold = Range.notNegative("threshold", value);
     return self();
   }
 
@@ -54,12 +55,5 @@ public final class ReLU extends FluentLayer<ReLU> {
   @Override
   protected Tensor call(CallContext context, Tensor input) {
     return Activations.relu(negativeSlope, maxValue, threshold).apply(context.ops(), input);
-  }
-
-  private static double notNegative(String argument, double value) {
-    if (!(value >= 0)) {
-      throw new IllegalArgumentException(argument + " " + value + " must be >= 0");
-    }
-    return value;
   }
 }

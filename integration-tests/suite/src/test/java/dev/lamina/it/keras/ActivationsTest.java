@@ -162,7 +162,7 @@ class ActivationsTest {
 
   @Test
   void arguments_out_of_range_are_named() {
-    assertThatThrownBy(() -> Activations.celu(0)).hasMessage("alpha 0.0 must not be 0");
+    assertThatThrownBy(() -> Activations.celu(0)).hasMessage("alpha 0.0 must be other than 0");
     assertThatThrownBy(() -> Activations.hardShrink(-1)).hasMessage("threshold -1.0 must be >= 0");
     assertThatThrownBy(() -> Activations.softShrink(-1)).hasMessage("threshold -1.0 must be >= 0");
     assertThatThrownBy(() -> Activations.squareplus(-1)).hasMessage("b -1.0 must be >= 0");
