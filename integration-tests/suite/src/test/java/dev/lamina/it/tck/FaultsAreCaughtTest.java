@@ -7,6 +7,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.lamina.tck.Conformance;
 import dev.lamina.tck.TckSubject;
+import dev.lamina.tck.cases.OpCase;
+import dev.lamina.tck.cases.OpCases;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -17,56 +20,69 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** The conformance kit itself: for each rule, a subject that breaks it fails tests of that rule. */
 class FaultsAreCaughtTest {
-  static class WrongKernel extends Conformance {
+  /**
+   * The op that a fault is in, some of other kinds, and no more: eight runs of it all take long.
+   */
+  private static final Set<String> SOME_OPS =
+      Set.of("square", "exp", "random_bits", "add", "matmul", "sum", "convolution", "softmax");
+
+  abstract static class Faulty extends Conformance {
+    @Override
+    protected List<OpCase> cases() {
+      return OpCases.all().stream().filter(c -> SOME_OPS.contains(c.op().name())).toList();
+    }
+  }
+
+  static class WrongKernel extends Faulty {
     @Override
     protected TckSubject subject() {
       return FaultySubjects.wrongKernel();
     }
   }
 
-  static class WrongGradient extends Conformance {
+  static class WrongGradient extends Faulty {
     @Override
     protected TckSubject subject() {
       return FaultySubjects.wrongGradient();
     }
   }
 
-  static class ForgetfulVariables extends Conformance {
+  static class ForgetfulVariables extends Faulty {
     @Override
     protected TckSubject subject() {
       return FaultySubjects.forgetfulVariables();
     }
   }
 
-  static class Miscounting extends Conformance {
+  static class Miscounting extends Faulty {
     @Override
     protected TckSubject subject() {
       return FaultySubjects.miscounting();
     }
   }
 
-  static class Leaking extends Conformance {
+  static class Leaking extends Faulty {
     @Override
     protected TckSubject subject() {
       return FaultySubjects.leaking();
     }
   }
 
-  static class Careless extends Conformance {
+  static class Careless extends Faulty {
     @Override
     protected TckSubject subject() {
       return FaultySubjects.careless();
     }
   }
 
-  static class NotRandom extends Conformance {
+  static class NotRandom extends Faulty {
     @Override
     protected TckSubject subject() {
       return FaultySubjects.notRandom();
     }
   }
 
-  static class Moody extends Conformance {
+  static class Moody extends Faulty {
     @Override
     protected TckSubject subject() {
       return FaultySubjects.moody();
