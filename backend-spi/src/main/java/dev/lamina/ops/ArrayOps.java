@@ -27,14 +27,25 @@ import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Constants, shapes, layout and indexing. Negative axes count from the end. */
 public final class ArrayOps {
   private final OpApplier applier;
+  private final Triangles triangles;
+  private final Copies copies;
+  private final Ops ops;
 
-  ArrayOps(OpApplier applier) {
+  ArrayOps(Ops ops, OpApplier applier) {
+    this.ops = ops;
+    this.triangles = new Triangles(ops);
+    this.copies = new Copies(ops);
     this.applier = applier;
   }
 
@@ -115,6 +126,97 @@ public final class ArrayOps {
     return reshape(x, Shape.of(dims));
   }
 
+  /**
+   * Without axes of extent 1; without any given, all of them.
+   *
+   * @throws IllegalArgumentException if an axis has another extent
+   */
+  public Tensor squeeze(Tensor x, int... axes) {
+    Shape shape = x.shape();
+    Set<Integer> gone = new HashSet<>();
+    for (int axis : axes) {
+      if (shape.dim(axis) != 1) {
+        throw new IllegalArgumentException(
+            "squeeze removes axes of extent 1, and axis " + axis + " of " + shape + " is not");
+      }
+      gone.add(shape.normalizeAxis(axis));
+    }
+    long[] dims =
+        IntStream.range(0, shape.rank())
+            .filter(axis -> axes.length == 0 ? shape.dim(axis) != 1 : !gone.contains(axis))
+            .mapToLong(shape::dim)
+            .toArray();
+    return reshape(x, Shape.of(dims));
+  }
+
+  /** Two axes exchanged. */
+  public Tensor swapAxes(Tensor x, int first, int second) {
+    int[] order = IntStream.range(0, x.shape().rank()).toArray();
+    order[x.shape().normalizeAxis(first)] = x.shape().normalizeAxis(second);
+    order[x.shape().normalizeAxis(second)] = x.shape().normalizeAxis(first);
+    return transpose(x, order);
+  }
+
+  /** An axis moved to another place; the others keep their order. */
+  public Tensor moveAxis(Tensor x, int source, int destination) {
+    int from = x.shape().normalizeAxis(source);
+    List<Integer> order = new ArrayList<>();
+    IntStream.range(0, x.shape().rank()).filter(axis -> axis != from).forEach(order::add);
+    order.add(x.shape().normalizeAxis(destination), from);
+    return transpose(x, order.stream().mapToInt(axis -> axis).toArray());
+  }
+
+  /** The tensor repeated as a whole along its last axes, or along new first ones. */
+  public Tensor tile(Tensor x, long... repeats) {
+    return copies.tile(x, repeats);
+  }
+
+  /** Each slice along an axis repeated. */
+  public Tensor repeat(Tensor x, long count, int axis) {
+    return copies.repeat(x, count, axis);
+  }
+
+  /** Elements moved along an axis, from the end back to the start; {@code x} itself for 0. */
+  public Tensor roll(Tensor x, long shift, int axis) {
+    return copies.roll(x, shift, axis);
+  }
+
+  /** Zeros above diagonal k of the last two axes; 0 is the main one, positive k lies above it. */
+  public Tensor tril(Tensor x, long k) {
+    return triangles.keep(x, k, -1);
+  }
+
+  /** Zeros below diagonal k of the last two axes. */
+  public Tensor triu(Tensor x, long k) {
+    return triangles.keep(x, k, 1);
+  }
+
+  /** A matrix of ones on diagonal k and zeros elsewhere. */
+  public Tensor eye(long rows, long columns, long k, DType dtype) {
+    return triangles.eye(rows, columns, k, dtype);
+  }
+
+  /** The square matrix with a vector on diagonal k. */
+  public Tensor diag(Tensor vector, long k) {
+    return triangles.diag(vector, k);
+  }
+
+  /** Diagonal k of the last two axes. */
+  public Tensor diagonal(Tensor x, long k) {
+    return triangles.diagonal(x, k);
+  }
+
+  /**
+   * {@code count} numbers at equal distances from start to stop, which ends them or is left out.
+   */
+  public Tensor linspace(double start, double stop, long count, boolean endpoint, DType dtype) {
+    long steps = endpoint ? count - 1 : count;
+    Tensor part = ops.math().divide(iota(dtype, count), Math.max(steps, 1));
+    Tensor rest = ops.math().subtract(1, part);
+    // Exactly start where part is 0, and stop where it is 1.
+    return ops.math().add(ops.math().multiply(rest, start), ops.math().multiply(part, stop));
+  }
+
   /** Axes in another order. */
   public Tensor transpose(Tensor x, int... permutation) {
     List<Integer> axes = Arrays.stream(permutation).map(x.shape()::normalizeAxis).boxed().toList();
@@ -138,6 +240,20 @@ public final class ArrayOps {
   /** The input cut along an axis into parts of the given extents; see {@link Split}. */
   public List<Tensor> split(Tensor x, List<Long> extents, int axis) {
     return applier.apply(new Split(x.shape().normalizeAxis(axis), extents), List.of(x));
+  }
+
+  /**
+   * The input cut along an axis into equal parts.
+   *
+   * @throws IllegalArgumentException if the number of parts does not divide the extent
+   */
+  public List<Tensor> split(Tensor x, int parts, int axis) {
+    long extent = x.shape().dim(axis);
+    if (parts <= 0 || extent % parts != 0) {
+      throw new IllegalArgumentException(
+          "parts must divide the extent of axis " + axis + " of " + x.spec() + ", not be " + parts);
+    }
+    return split(x, Collections.nCopies(parts, extent / parts), axis);
   }
 
   /** The block of extents {@code size} that starts at {@code begin}. */
@@ -208,6 +324,11 @@ public final class ArrayOps {
    */
   public Tensor scatterUpdate(Tensor x, Tensor indices, Tensor updates) {
     return applier.one(new ScatterUpdate(), x, indices, updates);
+  }
+
+  /** Slices added into zeros of {@code shape}; see {@link ScatterAdd}. */
+  public Tensor scatter(Tensor indices, Tensor updates, Shape shape) {
+    return scatterAdd(zeros(updates.spec().withShape(shape)), indices, updates);
   }
 
   /** How often each whole number below {@code length} occurs; see {@link Bincount}. */

@@ -71,6 +71,15 @@ public final class CompareOps {
     return less(ops.math().abs(x), infinity(x));
   }
 
+  /** Each element, or a number in the place of NaN, of infinity and of -infinity. */
+  public Tensor nanToNum(Tensor x, double nan, double positive, double negative) {
+    Tensor infinity = infinity(x);
+    Tensor known = select(isNan(x), ops.array().scalar(x.dtype(), nan), x);
+    Tensor bounded = select(equal(x, infinity), ops.array().scalar(x.dtype(), positive), known);
+    Tensor low = ops.math().negate(infinity);
+    return select(equal(x, low), ops.array().scalar(x.dtype(), negative), bounded);
+  }
+
   private Tensor infinity(Tensor x) {
     return ops.array().scalar(x.dtype(), Double.POSITIVE_INFINITY);
   }

@@ -30,10 +30,10 @@ public final class Ops {
     this.activation = new ActivationOps(applier);
     this.compare = new CompareOps(this, applier);
     this.logic = new LogicOps(applier);
-    this.array = new ArrayOps(applier);
+    this.array = new ArrayOps(this, applier);
     this.axis = new AxisOps(applier);
     this.reduce = new ReduceOps(this, applier);
-    this.linalg = new LinalgOps(applier);
+    this.linalg = new LinalgOps(this, applier);
     this.conv = new ConvOps(applier);
     this.pool = new PoolOps(applier);
     this.nn = new NnOps(applier);

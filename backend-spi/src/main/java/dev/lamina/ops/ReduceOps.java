@@ -87,6 +87,11 @@ public final class ReduceOps {
     return mean(ops.math().square(centred), keepDims, axes);
   }
 
+  /** Biased standard deviation over axes: the root of the {@link #variance}. */
+  public Tensor standardDeviation(Tensor x, boolean keepDims, int... axes) {
+    return ops.math().sqrt(variance(x, keepDims, axes));
+  }
+
   /** INT32 position of the minimum along an axis. */
   public Tensor argMin(Tensor x, int axis) {
     return applier.one(new ArgMin(x.shape().normalizeAxis(axis)), x);
