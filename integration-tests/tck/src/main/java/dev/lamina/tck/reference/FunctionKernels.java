@@ -111,8 +111,10 @@ final class FunctionKernels {
       return Math.abs(x) == 1 ? x / 0.0 : Double.NaN;
     }
     double y = 0;
-    for (int i = 0; i < 9; i++) {
-      y += (x - erf(y)) * Math.sqrt(Math.PI) / 2 * Math.exp(y * y);
+    double step = 1;
+    for (int i = 0; i < 100 && Math.abs(step) > 1e-8; i++) {
+      step = (x - erf(y)) * Math.sqrt(Math.PI) / 2 * Math.exp(y * y);
+      y += step;
     }
     return y;
   }
