@@ -39,7 +39,7 @@ final class ConvCases {
     conv(Window.of(2).withMargins(Margins.symmetric(3)), 2, float32(1, 4, 4), float32(2, 2, 6));
     conv(three.causal(), 3, float32(2, 5, 3), float32(3, 1, 6));
     conv(Window.of(1), 1, float32(3, 1, 1), float32(1, 1, 1));
-    conv(Window.of(4).withStrides(3), 1, float32(1, 9, 16), float32(4, 16, 8));
+    conv(Window.of(4).withStrides(3), 1, float32(1, 9, 16), float32(4, 16, 16));
     conv(three, 1, float32(0, 7, 3), float32(3, 3, 4));
   }
 
@@ -69,8 +69,8 @@ final class ConvCases {
 
   private void volumes() {
     Window two = Window.of(2, 2, 2);
-    conv(two, 1, float32(2, 3, 4, 3, 2), float32(2, 2, 2, 2, 3));
-    TensorSpec volume = float32(1, 4, 3, 5, 2);
+    conv(two, 1, float32(2, 2, 3, 3, 2), float32(2, 2, 2, 2, 3));
+    TensorSpec volume = float32(1, 4, 3, 3, 2);
     conv(
         Window.of(3, 2, 3).withStrides(2, 1, 2).same(volume.shape()),
         1,
@@ -126,7 +126,7 @@ final class ConvCases {
     Window line = Window.of(3);
     depthwise(line.causal(), float32(2, 5, 3), float32(3, 3, 2));
     depthwise(line.withStrides(2), float32(1, 7, 4), float32(3, 4, 1));
-    TensorSpec image = float32(2, 4, 5, 3);
+    TensorSpec image = float32(1, 4, 5, 3);
     depthwise(Window.of(3, 3).same(image.shape()), image, float32(3, 3, 3, 1));
     depthwise(Window.of(2, 3).withStrides(2, 2), image, float32(2, 3, 3, 2));
     depthwise(Window.of(2, 2).withDilations(2, 3), image, float32(2, 2, 3, 2));
