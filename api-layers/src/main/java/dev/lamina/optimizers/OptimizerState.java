@@ -112,11 +112,10 @@ public final class OptimizerState implements AutoCloseable {
    */
   @SuppressWarnings("try") // the scopes are there for their end
   public void step() {
-    List<Tensor> gradients = new ArrayList<>();
-    for (Variable weight : weights) {
-      gradients.add(holder(weight).grad().orElse(null));
-    }
+    List<GradientHolder> holders = weights.stream().map(OptimizerState::holder).toList();
     try (Scope scope = context.recordingScope(false)) {
+      List<Tensor> gradients = new ArrayList<>();
+      holders.forEach(holder -> gradients.add(holder.gradient().orElse(null)));
       apply(gradients);
     }
   }

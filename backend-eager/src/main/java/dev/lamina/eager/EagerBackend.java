@@ -10,6 +10,7 @@ import dev.lamina.backend.CompiledFunction;
 import dev.lamina.backend.TracedFunction;
 import dev.lamina.device.Device;
 import dev.lamina.device.DeviceRuntime;
+import dev.lamina.device.Devices;
 import dev.lamina.device.MemoryStats;
 import dev.lamina.op.Op;
 import dev.lamina.op.StateOp;
@@ -22,28 +23,41 @@ import dev.lamina.tensor.TensorSpec;
 import dev.lamina.tensor.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Runs each op at once on one device; see {@link Backend} for the contract. */
-public final class EagerBackend implements Backend {
+/**
+ * Runs each op at once; see {@link Backend} for the contract. For programs written by hand it makes
+ * {@link EagerTensor}s (see {@link Creation}) and decides what is remembered for gradients (see
+ * {@link Autograd}). Tensors are made on its device and may be moved to others.
+ */
+public final class EagerBackend implements Backend, Creation, Autograd {
   /** The name it is chosen by. */
   public static final String NAME = "eager";
 
-  private final DeviceRuntime runtime;
-  private final Executor executor;
-  private final StorageList storages = new StorageList();
-  private final Reclaimer reclaimer = new Reclaimer();
+  private final EagerDevices devices;
+  private final EagerDevice home;
+  private final Generator generator = new Generator(0);
   private final List<EagerVariable> variables = new ArrayList<>();
   private final List<EagerVariable> assigned = new ArrayList<>();
   private final Ops ops = new Ops(this::apply);
   private EagerScope scope;
+  private EagerDevice current;
+  private AnomalyDetector anomaly;
+  private long sequence;
   private boolean recording = true;
   private boolean running;
   private boolean closed;
 
-  /** A backend on an open device, which it does not own. */
+  /** A backend that knows one open device, which it does not own. */
   public EagerBackend(DeviceRuntime runtime, BackendOptions options) {
-    this.runtime = runtime;
-    this.executor = new Executor(this, runtime, options.precision());
+    this(Devices.only(runtime), runtime.device(), options);
+  }
+
+  /** A backend on one of several devices, whose tensors may move to the others. */
+  public EagerBackend(Devices devices, Device device, BackendOptions options) {
+    this.devices = new EagerDevices(this, devices, options);
+    this.home = this.devices.get(device);
+    this.current = home;
   }
 
   @Override
@@ -53,7 +67,7 @@ public final class EagerBackend implements Backend {
 
   @Override
   public Device device() {
-    return runtime.device();
+    return home.device();
   }
 
   @Override
@@ -63,12 +77,26 @@ public final class EagerBackend implements Backend {
 
   @Override
   public List<Tensor> apply(Op op, List<Tensor> inputs) {
+    return apply(current, op, inputs);
+  }
+
+  /** Applies an op where its inputs are; without inputs, on {@code otherwise}. */
+  List<Tensor> apply(EagerDevice otherwise, Op op, List<Tensor> inputs) {
     requireOpen();
-    reclaimer.drain();
+    EagerDevice device = otherwise;
     for (int i = 0; i < inputs.size(); i++) {
-      mine(inputs.get(i));
+      EagerTensor input = mine(inputs.get(i));
+      if (i == 0) {
+        device = input.eagerDevice();
+      } else if (input.eagerDevice() != device) {
+        throw DeviceMixing.failure(op, inputs);
+      }
+      if (recording && input.stale()) {
+        throw InPlaceChanges.stale(op, input);
+      }
     }
-    return op instanceof StateOp ? state(op, inputs) : executor.apply(op, inputs);
+    device.pool().drain();
+    return op instanceof StateOp ? state(op, inputs) : device.executor().apply(op, inputs);
   }
 
   private List<Tensor> state(Op op, List<Tensor> inputs) {
@@ -77,14 +105,15 @@ public final class EagerBackend implements Backend {
       throw new IllegalArgumentException(op + ": input 0 must be a variable, not " + inputs.get(0));
     }
     if (op instanceof Assign) {
-      assign(variable, ((EagerValue) inputs.get(1)).storage().retain());
-      return List.of(wrap(spec, variable.storage().retain(), null));
+      assign(variable, ((EagerTensor) inputs.get(1)).storage().retain());
+      return List.of(variable.eagerDevice().wrap(spec, variable.storage().retain(), null));
     }
     ValueKey key = recording && variable.trainable() ? variable.key() : null;
-    return List.of(wrap(spec, variable.storage().retain(), key));
+    return List.of(variable.eagerDevice().wrap(spec, variable.storage().retain(), key));
   }
 
-  private void assign(EagerVariable variable, Storage value) {
+  /** Gives a variable a value. Takes over one hold. */
+  void assign(EagerVariable variable, Storage value) {
     variable.assignPending(value);
     if (running) {
       assigned.add(variable);
@@ -94,17 +123,17 @@ public final class EagerBackend implements Backend {
   }
 
   @Override
-  public Tensor constant(HostTensor value) {
+  public EagerTensor constant(HostTensor value) {
     requireOpen();
-    reclaimer.drain();
-    return wrap(value.spec(), store(value), null);
+    current.pool().drain();
+    return current.wrap(value.spec(), current.store(value), null);
   }
 
   @Override
-  public Variable variable(String name, HostTensor initial, boolean trainable) {
+  public EagerVariable variable(String name, HostTensor initial, boolean trainable) {
     requireOpen();
     EagerVariable variable =
-        new EagerVariable(this, name, initial.spec(), trainable, store(initial));
+        new EagerVariable(home, name, initial.spec(), trainable, home.store(initial));
     variables.add(variable);
     return variable;
   }
@@ -117,25 +146,60 @@ public final class EagerBackend implements Backend {
       throw new IllegalArgumentException(
           "variable '" + target.name() + "' is " + target.spec() + ", not " + value.spec());
     }
-    assign(target, store(value));
+    assign(target, target.eagerDevice().store(value));
   }
 
   @Override
-  public Tensor watch(Tensor tensor) {
+  public EagerTensor watch(Tensor tensor) {
     requireOpen();
-    EagerValue value = mine(tensor);
+    EagerTensor value = mine(tensor);
     if (recording && value.tracked()) {
-      return apply(new Identity(), List.of(tensor)).get(0);
+      return (EagerTensor) apply(new Identity(), List.of(tensor)).get(0);
     }
-    return wrap(tensor.spec(), value.storage().retain(), new ValueKey(null));
+    Storage shared = value.storage().retain();
+    return value.eagerDevice().wrap(tensor.spec(), shared, new ValueKey(null));
   }
 
   @Override
   public List<Tensor> gradients(Tensor loss, List<Tensor> wrt, GradientMode mode) {
     requireOpen();
-    mine(loss);
+    EagerDevice device = mine(loss).eagerDevice();
     wrt.forEach(this::mine);
-    return new GradientWalk(this, new Tape(), mode).gradients(loss, wrt);
+    return walking(device, () -> new GradientWalk(this, new Tape(this), mode).gradients(loss, wrt));
+  }
+
+  /** Finds the gradients of all leaves and adds each to what its leaf holds. */
+  void backward(EagerTensor result, EagerTensor seed, GradientMode mode) {
+    requireOpen();
+    GradientWalk walk = new GradientWalk(this, new Tape(this), mode);
+    try (EagerScope walking = scope()) {
+      // The walk frees what it adds up, and must not free the user's seed.
+      EagerTensor own = seed == null ? null : mine(seed).sharedOutsideScopes();
+      walking(
+          result.eagerDevice(),
+          () -> {
+            walk.backward(
+                result,
+                own,
+                (key, gradient) -> ((ValueKey) key).slot().accumulate((EagerTensor) gradient));
+            return walking;
+          });
+    }
+  }
+
+  /** Makes constants on a device, and leaves the search for NaN to the walk. */
+  private <T> T walking(EagerDevice device, Supplier<T> walk) {
+    EagerDevice before = current;
+    current = device;
+    boolean outer = anomaly != null && anomaly.walking(true);
+    try {
+      return walk.get();
+    } finally {
+      current = before;
+      if (anomaly != null) {
+        anomaly.walking(outer);
+      }
+    }
   }
 
   @Override
@@ -157,7 +221,8 @@ public final class EagerBackend implements Backend {
   }
 
   void readInto(Tensor tensor, HostTensor host) {
-    runtime.read(mine(tensor).storage().buffer(), host);
+    EagerTensor value = mine(tensor);
+    value.eagerDevice().runtime().read(value.storage().buffer(), host);
   }
 
   @Override
@@ -181,15 +246,49 @@ public final class EagerBackend implements Backend {
     recording = leaving.recordingBefore();
   }
 
+  EagerScope currentScope() {
+    return scope;
+  }
+
+  /** Runs code whose tensors no present scope frees. */
+  <T> T outsideScopes(Supplier<T> body) {
+    EagerScope before = scope;
+    scope = null;
+    try {
+      return body.get();
+    } finally {
+      scope = before;
+    }
+  }
+
   boolean recording() {
     return recording;
   }
 
-  /** A handle in the present scope. Takes over one hold on the storage. */
-  EagerTensor wrap(TensorSpec spec, Storage storage, ValueKey key) {
-    EagerTensor tensor = new EagerTensor(this, spec, storage, key, scope);
-    own(tensor, scope);
-    return tensor;
+  void setRecording(boolean on) {
+    recording = on;
+  }
+
+  boolean running() {
+    return running;
+  }
+
+  /** What looks for NaN, or null. */
+  AnomalyDetector anomaly() {
+    return anomaly;
+  }
+
+  void setAnomaly(AnomalyDetector detector) {
+    anomaly = detector;
+  }
+
+  @Override
+  public Generator generator() {
+    return generator;
+  }
+
+  EagerDevices devices() {
+    return devices;
   }
 
   /** Makes a scope, or with null the garbage collector, responsible for a tensor. */
@@ -197,33 +296,32 @@ public final class EagerBackend implements Backend {
     tensor.moveTo(owner);
     if (owner != null) {
       owner.add(tensor);
-    } else {
-      tensor.reclaimWith(reclaimer);
     }
   }
 
-  /** Makes a scope, or with null the garbage collector, responsible for a recorded op. */
-  void own(TapeNode node, EagerScope owner) {
-    if (owner != null) {
-      owner.add(node);
-    } else {
-      node.reclaimWith(reclaimer);
+  TapeNode record(
+      EagerDevice device, Op op, PreparedOp ready, List<Tensor> inputs, Storage[] outputs) {
+    return own(new TapeNode(device, ready, op, sequence++, inputs, outputs));
+  }
+
+  TapeNode record(
+      EagerDevice device, Op op, ValueKey[] inputs, TensorSpec[] specs, TensorSpec output) {
+    return own(new TapeNode(device, op, sequence++, inputs, specs, output));
+  }
+
+  private TapeNode own(TapeNode node) {
+    if (anomaly != null) {
+      node.setOrigin(AnomalyDetector.userLine());
     }
+    if (scope != null) {
+      scope.add(node);
+    }
+    return node;
   }
 
-  void record(TapeNode node) {
-    own(node, scope);
-  }
-
-  Storage store(HostTensor value) {
-    Storage storage = allocate(value.spec());
-    runtime.write(storage.buffer(), value);
-    return storage;
-  }
-
-  Storage allocate(TensorSpec spec) {
-    long bytes = spec.size() * runtime.elementBytes(spec.dtype());
-    return new Storage(storages, runtime.allocate(bytes));
+  /** The number of the next recorded op. */
+  long position() {
+    return sequence;
   }
 
   void beginRun() {
@@ -246,22 +344,18 @@ public final class EagerBackend implements Backend {
   }
 
   long launches() {
-    return executor.launches();
+    return devices.launches();
   }
 
   void forget(EagerVariable variable) {
     variables.remove(variable);
   }
 
-  EagerValue mine(Tensor tensor) {
-    if (tensor instanceof EagerValue value && value.backend() == this) {
+  EagerTensor mine(Tensor tensor) {
+    if (tensor instanceof EagerTensor value && value.backend() == this) {
       return value;
     }
-    throw new IllegalArgumentException(
-        "tensor '"
-            + tensor
-            + "' belongs to another backend and cannot be used by eager backend on "
-            + device());
+    throw DeviceMixing.foreign(tensor, this);
   }
 
   void requireOpen() {
@@ -272,16 +366,23 @@ public final class EagerBackend implements Backend {
 
   @Override
   public MemoryStats memory() {
-    return runtime.memory();
+    return home.runtime().memory();
+  }
+
+  /**
+   * Runs the garbage collector and frees the memory of all tensors that nobody can reach. Nobody
+   * needs to call it; it makes {@link #memory()} exact.
+   */
+  public void collect() {
+    requireOpen();
+    devices.collect();
   }
 
   @Override
   public void close() {
     if (!closed) {
       closed = true;
-      runtime.synchronize();
-      executor.close();
-      storages.dropAll();
+      devices.close();
       variables.clear();
     }
   }

@@ -27,7 +27,7 @@ public final class EagerModule extends AbstractModule implements LaminaModule {
 
     @Override
     public Backend create(Devices devices, Device device, BackendOptions options) {
-      return new EagerBackend(devices.open(device), options);
+      return new EagerBackend(devices, device, options);
     }
   }
 }

@@ -61,10 +61,10 @@ final class EagerScope implements Scope {
       }
     }
     for (TapeNode node : nodes) {
-      if (keptHistory) {
-        backend.own(node, parent);
-      } else {
+      if (!keptHistory) {
         node.release();
+      } else if (parent != null) {
+        parent.add(node);
       }
     }
   }

@@ -2,26 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.eager;
 
+import dev.lamina.backend.GradientHolder;
+import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
-import dev.lamina.tensor.Variable;
+import java.util.Optional;
 
-/** A variable: assigning binds it to other memory, so that older values stay what they were. */
-final class EagerVariable implements Variable, EagerValue {
-  private final EagerBackend backend;
+/**
+ * A variable: a leaf tensor with a name. Assigning, and any in-place op, binds it to other memory,
+ * so that older values stay what they were, also for gradients.
+ */
+public final class EagerVariable extends EagerTensor implements GradientHolder {
   private final String name;
-  private final TensorSpec spec;
   private final boolean trainable;
-  private final ValueKey key = new ValueKey(null);
   private Storage committed;
   private Storage pending;
 
   EagerVariable(
-      EagerBackend backend, String name, TensorSpec spec, boolean trainable, Storage initial) {
-    this.backend = backend;
+      EagerDevice device, String name, TensorSpec spec, boolean trainable, Storage initial) {
+    super(device, spec, initial, trainable ? ValueKey.ofLeaf() : null, null);
     this.name = name;
-    this.spec = spec;
     this.trainable = trainable;
-    this.committed = initial;
+    this.committed = initial.markCopyOnWrite();
   }
 
   @Override
@@ -35,17 +36,23 @@ final class EagerVariable implements Variable, EagerValue {
   }
 
   @Override
-  public TensorSpec spec() {
-    return spec;
+  public Optional<Tensor> gradient() {
+    GradientSlot slot = key().slotOrNull();
+    EagerTensor held = slot == null ? null : slot.gradient();
+    if (held == null) {
+      return Optional.empty();
+    }
+    Storage shared = held.storage().retain().markCopyOnWrite();
+    return Optional.of(eagerDevice().wrap(held.spec(), shared, held.tracked() ? held.key() : null));
   }
 
   @Override
-  public EagerBackend backend() {
-    return backend;
+  public void zeroGrad() {
+    super.zeroGrad();
   }
 
   @Override
-  public Storage storage() {
+  Storage storage() {
     if (committed == null) {
       throw new IllegalStateException("variable '" + name + "' was closed");
     }
@@ -53,19 +60,19 @@ final class EagerVariable implements Variable, EagerValue {
   }
 
   @Override
-  public ValueKey key() {
-    return key;
+  boolean freed() {
+    return committed == null;
   }
 
   @Override
-  public boolean tracked() {
-    return trainable;
+  boolean stale() {
+    return false;
   }
 
   /** A value that only this run sees until {@link #commit}. Takes over one hold. */
   void assignPending(Storage value) {
     rollback();
-    pending = value;
+    pending = value.markCopyOnWrite();
   }
 
   void commit() {
@@ -84,17 +91,18 @@ final class EagerVariable implements Variable, EagerValue {
   }
 
   @Override
+  void become(EagerTensor result, boolean recorded) {
+    backend().assign(this, result.storage().retain());
+    result.free();
+  }
+
+  @Override
   public void close() {
     if (committed != null) {
       rollback();
       committed.release();
       committed = null;
-      backend.forget(this);
+      backend().forget(this);
     }
-  }
-
-  @Override
-  public String toString() {
-    return "eager variable '" + name + "' " + spec;
   }
 }

@@ -15,17 +15,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Carries out ops: finds the kernel, allocates outputs, launches, records. */
+/** Carries out ops on one device: finds the kernel, allocates outputs, launches, records. */
 final class Executor implements AutoCloseable {
+  private final EagerDevice device;
   private final EagerBackend backend;
   private final DeviceRuntime runtime;
   private final PreparedOps prepared;
   private Buffer workspace;
   private long launches;
-  private long sequence;
 
-  Executor(EagerBackend backend, DeviceRuntime runtime, Precision precision) {
-    this.backend = backend;
+  Executor(EagerDevice device, DeviceRuntime runtime, Precision precision) {
+    this.device = device;
+    this.backend = device.backend();
     this.runtime = runtime;
     this.prepared = new PreparedOps(runtime, precision);
   }
@@ -37,28 +38,33 @@ final class Executor implements AutoCloseable {
   List<Tensor> apply(Op op, List<Tensor> inputs) {
     PreparedOp ready = prepared.get(op, inputs);
     boolean record = backend.recording() && ready.hasGradient && anyTracked(inputs);
+    List<Tensor> results;
     if (ready.alias) {
-      Storage shared = ((EagerValue) inputs.get(0)).storage().retain();
-      return finish(op, inputs, ready.outputs, new Storage[] {shared}, record);
+      Storage shared = ((EagerTensor) inputs.get(0)).storage().retain();
+      results = finish(op, inputs, ready, new Storage[] {shared}, record);
+    } else if (ready.kernel == null) {
+      results = expand((CompositeOp) op, inputs, ready, record);
+    } else {
+      results = finish(op, inputs, ready, launch(ready, inputs), record);
     }
-    if (ready.kernel == null) {
-      return expand((CompositeOp) op, inputs, ready, record);
+    if (backend.anomaly() != null) {
+      backend.anomaly().checkForward(op, inputs, results);
     }
-    return finish(op, inputs, ready.outputs, launch(ready, inputs), record);
+    return results;
   }
 
   private Storage[] launch(PreparedOp ready, List<Tensor> inputs) {
     Buffer[] inputBuffers = ready.inputBuffers;
     for (int i = 0; i < inputBuffers.length; i++) {
-      inputBuffers[i] = ((EagerValue) inputs.get(i)).storage().buffer();
+      inputBuffers[i] = ((EagerTensor) inputs.get(i)).storage().buffer();
     }
     Storage[] outputs = new Storage[ready.outputs.length];
-    for (int i = 0; i < outputs.length; i++) {
-      outputs[i] = backend.allocate(ready.outputs[i]);
-      ready.outputBuffers[i] = outputs[i].buffer();
-    }
     boolean done = false;
     try {
+      for (int i = 0; i < outputs.length; i++) {
+        outputs[i] = device.pool().allocate(ready.outputs[i]);
+        ready.outputBuffers[i] = outputs[i].buffer();
+      }
       ready.kernel.launch(inputBuffers, ready.outputBuffers, workspace(ready));
       done = true;
     } finally {
@@ -66,7 +72,9 @@ final class Executor implements AutoCloseable {
       Arrays.fill(ready.outputBuffers, null);
       if (!done) {
         for (Storage output : outputs) {
-          output.release();
+          if (output != null) {
+            output.release();
+          }
         }
       }
     }
@@ -95,7 +103,7 @@ final class Executor implements AutoCloseable {
     boolean asItself = record && op instanceof DifferentiableOp;
     List<Tensor> results = new ArrayList<>();
     try (Scope scope = backend.recordingScope(backend.recording() && !asItself)) {
-      for (Tensor result : op.expand(backend.ops(), inputs)) {
+      for (Tensor result : op.expand(device.ops(), inputs)) {
         results.add(scope.keep(result));
       }
     }
@@ -108,21 +116,19 @@ final class Executor implements AutoCloseable {
       outputs[i] = result.storage().retain();
       result.free();
     }
-    return finish(op, inputs, ready.outputs, outputs, true);
+    return finish(op, inputs, ready, outputs, true);
   }
 
   private List<Tensor> finish(
-      Op op, List<Tensor> inputs, TensorSpec[] specs, Storage[] outputs, boolean record) {
-    TapeNode node = record ? new TapeNode(backend, op, sequence++, inputs, specs, outputs) : null;
-    if (node != null) {
-      backend.record(node);
-    }
+      Op op, List<Tensor> inputs, PreparedOp ready, Storage[] outputs, boolean record) {
+    TapeNode node = record ? backend.record(device, op, ready, inputs, outputs) : null;
+    TensorSpec[] specs = ready.outputs;
     if (outputs.length == 1) {
-      return List.of(backend.wrap(specs[0], outputs[0], key(node, specs, 0)));
+      return List.of(device.wrap(specs[0], outputs[0], key(node, specs, 0)));
     }
     List<Tensor> results = new ArrayList<>(outputs.length);
     for (int i = 0; i < outputs.length; i++) {
-      results.add(backend.wrap(specs[i], outputs[i], key(node, specs, i)));
+      results.add(device.wrap(specs[i], outputs[i], key(node, specs, i)));
     }
     return results;
   }
@@ -133,7 +139,7 @@ final class Executor implements AutoCloseable {
 
   private static boolean anyTracked(List<Tensor> inputs) {
     for (int i = 0; i < inputs.size(); i++) {
-      if (((EagerValue) inputs.get(i)).tracked()) {
+      if (((EagerTensor) inputs.get(i)).tracked()) {
         return true;
       }
     }

@@ -41,7 +41,7 @@ final class PreparedOps implements AutoCloseable {
       KernelRequest request = new KernelRequest(op, specs, outputs, precision);
       kernel = Expansion.prepareOrExpand(runtime, request).orElse(null);
     }
-    PreparedOp result = new PreparedOp(op, specs.size(), outputs, kernel);
+    PreparedOp result = new PreparedOp(op, specs, outputs, kernel);
     Key key = new Key();
     key.set(op, inputs);
     prepared.put(key, result);

@@ -5,27 +5,30 @@ package dev.lamina.eager;
 import dev.lamina.device.Buffer;
 
 /**
- * A device buffer with a count of its holders: tensor handles, variables and the tape. It is never
- * written again once its op has run, so that holders may share it.
+ * A device buffer with a count of its holders: tensors, variables and the tape. Views share it.
+ *
+ * <p>It is freed when the last holder lets go, or, where holders were simply forgotten, after the
+ * garbage collector found it unreachable; see {@link StoragePool}. An in-place op gives it another
+ * buffer, so that all who hold it see the new values, and counts a version.
  */
 final class Storage {
-  private final StorageList list;
-  private final Buffer buffer;
+  private final StoragePool pool;
+  private final StoragePool.Entry entry;
   private int holders = 1;
-  Storage previous;
-  Storage next;
+  private int version;
+  private int recordedVersion;
+  private boolean copyOnWrite;
 
-  Storage(StorageList list, Buffer buffer) {
-    this.list = list;
-    this.buffer = buffer;
-    list.add(this);
+  Storage(StoragePool pool, Buffer buffer) {
+    this.pool = pool;
+    this.entry = pool.add(this, buffer);
   }
 
   Buffer buffer() {
-    if (holders == 0) {
+    if (entry.buffer == null) {
       throw new IllegalStateException("device memory was used after it was freed");
     }
-    return buffer;
+    return entry.buffer;
   }
 
   Storage retain() {
@@ -35,20 +38,39 @@ final class Storage {
 
   void release() {
     if (holders > 0 && --holders == 0) {
-      free();
+      pool.free(entry);
     }
   }
 
-  private void free() {
-    list.remove(this);
-    buffer.close();
+  /** How often an in-place op changed it. */
+  int version() {
+    return version;
   }
 
-  /** Frees it whatever its holders: the backend closes. */
-  void drop() {
-    if (holders > 0) {
-      holders = 0;
-      free();
+  /** The version that the last in-place op made which the tape recorded. */
+  int recordedVersion() {
+    return recordedVersion;
+  }
+
+  /** Takes the values of another storage of the same size, which gets the old ones. */
+  void exchange(Storage other, boolean recorded) {
+    Buffer mine = buffer();
+    entry.buffer = other.buffer();
+    other.entry.buffer = mine;
+    version++;
+    if (recorded) {
+      recordedVersion = version;
     }
+  }
+
+  /** Whether an in-place op must leave it alone: a variable or a gradient has this value too. */
+  boolean copyOnWrite() {
+    return copyOnWrite;
+  }
+
+  /** Says that somebody holds this value who must not see in-place changes. */
+  Storage markCopyOnWrite() {
+    copyOnWrite = true;
+    return this;
   }
 }

@@ -3,84 +3,125 @@
 package dev.lamina.eager;
 
 import dev.lamina.autodiff.RecordedOp;
-import dev.lamina.op.DifferentiableOp;
 import dev.lamina.op.Op;
-import dev.lamina.op.Residuals;
+import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A recorded op with holds on the values that its gradient rule may read, and on no others. */
 final class TapeNode implements RecordedOp {
-  private final EagerBackend backend;
+  private final EagerDevice device;
   private final Op op;
   private final long sequence;
-  private final ValueKey[] inputKeys;
   private final TensorSpec[] inputSpecs;
-  private final boolean[] inputTracked;
-  private final ValueKey[] outputKeys;
   private final TensorSpec[] outputSpecs;
-  private final Storage[] savedInputs;
-  private final Storage[] savedOutputs;
-  private final List<Reclaimer.Hold> holds = new ArrayList<>(0);
+  private final ValueKey[] inputKeys;
+  private final ValueKey[] outputKeys;
+  private final boolean[] inputTracked;
+
+  /** First those of inputs, then those of outputs; null where the rule does not read one. */
+  private final Storage[] saved;
+
+  private final int[] savedVersions;
   private boolean released;
+  private StackTraceElement origin;
+
+  /** An op whose inputs are known by their keys alone. It saves nothing. */
+  TapeNode(
+      EagerDevice device,
+      Op op,
+      long sequence,
+      ValueKey[] inputKeys,
+      TensorSpec[] inputSpecs,
+      TensorSpec outputSpec) {
+    this.device = device;
+    this.op = op;
+    this.sequence = sequence;
+    this.inputSpecs = inputSpecs;
+    this.outputSpecs = new TensorSpec[] {outputSpec};
+    this.inputKeys = inputKeys;
+    this.inputTracked = new boolean[inputKeys.length];
+    this.outputKeys = new ValueKey[] {new ValueKey(this)};
+    this.saved = new Storage[inputKeys.length + 1];
+    this.savedVersions = new int[saved.length];
+  }
 
   TapeNode(
-      EagerBackend backend,
+      EagerDevice device,
+      PreparedOp prepared,
       Op op,
       long sequence,
       List<? extends Tensor> inputs,
-      TensorSpec[] outputSpecs,
       Storage[] outputs) {
-    this.backend = backend;
+    this.device = device;
     this.op = op;
     this.sequence = sequence;
-    this.outputSpecs = outputSpecs;
-    int inputCount = inputs.size();
+    this.inputSpecs = prepared.inputs;
+    this.outputSpecs = prepared.outputs;
+    int inputCount = inputSpecs.length;
     this.inputKeys = new ValueKey[inputCount];
-    this.inputSpecs = new TensorSpec[inputCount];
     this.inputTracked = new boolean[inputCount];
-    this.savedInputs = new Storage[inputCount];
     this.outputKeys = new ValueKey[outputs.length];
-    this.savedOutputs = new Storage[outputs.length];
-    // Without a rule of its own the op is differentiated through its expansion, which needs all.
-    Residuals residuals = op instanceof DifferentiableOp rule ? rule.residuals() : null;
+    this.saved = new Storage[inputCount + outputs.length];
+    this.savedVersions = new int[saved.length];
     for (int i = 0; i < inputCount; i++) {
-      EagerValue input = (EagerValue) inputs.get(i);
+      EagerTensor input = (EagerTensor) inputs.get(i);
       inputKeys[i] = input.key();
-      inputSpecs[i] = input.spec();
       inputTracked[i] = input.tracked();
-      if (residuals == null || residuals.inputs().contains(i)) {
-        savedInputs[i] = input.storage().retain();
+      if (prepared.savesInput[i]) {
+        save(i, input.storage());
       }
     }
     for (int i = 0; i < outputs.length; i++) {
       outputKeys[i] = new ValueKey(this);
-      if (residuals != null && residuals.outputs().contains(i)) {
-        savedOutputs[i] = outputs[i].retain();
+      if (prepared.savesOutput[i]) {
+        save(inputCount + i, outputs[i]);
       }
     }
   }
 
-  /** Leaves the saved values to the garbage collector: no scope owns this node. */
-  void reclaimWith(Reclaimer reclaimer) {
-    for (Storage[] saved : List.of(savedInputs, savedOutputs)) {
-      for (Storage storage : saved) {
-        if (storage != null) {
-          holds.add(reclaimer.watch(this, storage));
-        }
-      }
+  private void save(int place, Storage storage) {
+    saved[place] = storage.retain();
+    savedVersions[place] = storage.version();
+  }
+
+  /** An in-place op moved an output to {@code storage}. */
+  void outputMovedTo(ValueKey output, Storage storage) {
+    int place = inputSpecs.length + Arrays.asList(outputKeys).indexOf(output);
+    if (saved[place] != null) {
+      saved[place].release();
+      save(place, storage);
     }
+  }
+
+  /** Whether what happens to an input is recorded. */
+  boolean tracked(int input) {
+    return inputTracked[input];
   }
 
   boolean released() {
     return released;
   }
 
+  /** The line of the user's program that applied the op; null unless anomalies are looked for. */
+  StackTraceElement origin() {
+    return origin;
+  }
+
+  void setOrigin(StackTraceElement line) {
+    origin = line;
+  }
+
   @Override
   public Op op() {
     return op;
+  }
+
+  @Override
+  public Ops ops(Ops usual) {
+    return device.ops();
   }
 
   @Override
@@ -121,32 +162,50 @@ final class TapeNode implements RecordedOp {
   @Override
   public Tensor savedInput(int input) {
     ValueKey key = inputTracked[input] ? inputKeys[input] : null;
-    return backend.wrap(inputSpecs[input], savedInputs[input].retain(), key);
+    return restore(input, "input " + input, inputSpecs[input], key);
   }
 
   @Override
   public Tensor savedOutput(int output) {
-    return backend.wrap(outputSpecs[output], savedOutputs[output].retain(), outputKeys[output]);
+    int place = inputSpecs.length + output;
+    return restore(place, "output " + output, outputSpecs[output], outputKeys[output]);
+  }
+
+  private Tensor restore(int place, String what, TensorSpec spec, ValueKey key) {
+    Storage storage = saved[place];
+    if (storage.version() != savedVersions[place]) {
+      throw new IllegalStateException(
+          "a value needed for the gradient of "
+              + op
+              + " was changed in place: "
+              + what
+              + ", "
+              + spec
+              + ", is at version "
+              + storage.version()
+              + "; version "
+              + savedVersions[place]
+              + " was saved. Use the op that gives a new tensor, or change the value after"
+              + " backward()");
+    }
+    return device.wrap(spec, storage.retain(), key);
   }
 
   @Override
   public void release() {
     if (!released) {
       released = true;
-      if (holds.isEmpty()) {
-        release(savedInputs);
-        release(savedOutputs);
-      } else {
-        holds.forEach(Reclaimer.Hold::release);
+      for (int i = 0; i < saved.length; i++) {
+        if (saved[i] != null) {
+          saved[i].release();
+          saved[i] = null;
+        }
       }
-    }
-  }
-
-  private static void release(Storage[] saved) {
-    for (Storage storage : saved) {
-      if (storage != null) {
-        storage.release();
+      if (op instanceof Releasable holder) {
+        holder.release();
       }
+      // The earlier part of the tape need not live as long as the last result does.
+      Arrays.fill(inputKeys, null);
     }
   }
 }

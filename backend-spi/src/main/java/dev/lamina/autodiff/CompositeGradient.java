@@ -39,7 +39,7 @@ final class CompositeGradient {
       }
       inputs.add(input);
     }
-    List<Tensor> outputs = op.expand(backend.ops(), inputs);
+    List<Tensor> outputs = op.expand(recorded.ops(backend.ops()), inputs);
     Tensor weighted = null;
     for (int i = 0; i < outputs.size(); i++) {
       if (context.cotangent(i).isPresent()) {

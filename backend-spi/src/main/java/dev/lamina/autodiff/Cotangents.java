@@ -30,6 +30,13 @@ final class Cotangents {
     return Optional.ofNullable(sums.get(key));
   }
 
+  /** Puts another gradient in the place of a complete one. */
+  void replace(Object key, Tensor gradient) {
+    Tensor before = sums.put(key, gradient);
+    holders.merge(gradient, 1, Integer::sum);
+    drop(before);
+  }
+
   /** Adds a contribution; contributions are summed in the order they come. */
   void add(Object key, Tensor gradient, Ops ops) {
     Tensor before = sums.get(key);

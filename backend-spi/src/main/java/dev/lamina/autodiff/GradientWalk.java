@@ -12,6 +12,7 @@ import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * The reverse walk: from a scalar back to what it was computed from, each recorded op once, latest
@@ -45,13 +46,9 @@ public final class GradientWalk {
     }
     List<Object> targets = wrt.stream().map(recording::key).toList();
     Reachable reachable = Reachable.between(recording, recording.key(loss), targets);
-    Cotangents cotangents = new Cotangents(recording, targets);
     List<Tensor> results = new ArrayList<>();
     try (Scope scope = backend.recordingScope(mode == GradientMode.DIFFERENTIABLE)) {
-      cotangents.add(recording.key(loss), ones(loss.spec()), backend.ops());
-      for (RecordedOp recorded : reachable.latestFirst()) {
-        propagate(recorded, reachable, cotangents);
-      }
+      Cotangents cotangents = walk(loss, ones(loss.spec()), reachable);
       for (int i = 0; i < targets.size(); i++) {
         TensorSpec spec = wrt.get(i).spec();
         Tensor gradient =
@@ -62,11 +59,68 @@ public final class GradientWalk {
     return results;
   }
 
+  /**
+   * Finds the gradients of all values that the recording keeps gradients of, and hands each to
+   * {@code keeper} with its key.
+   *
+   * @param result a floating point tensor
+   * @param seed gradient with respect to {@code result}, of its spec; null, if that is of size 1,
+   *     for 1
+   * @throws IllegalArgumentException if the result is not floating point, or the seed does not fit
+   */
+  @SuppressWarnings("try") // the scope is there for its end
+  public void backward(Tensor result, Tensor seed, BiConsumer<Object, Tensor> keeper) {
+    require(
+        result.dtype().isFloating(), "no gradient of " + result.spec() + ": not floating point");
+    require(
+        seed != null || result.spec().size() == 1,
+        "backward() without a seed needs a scalar, a tensor of size 1; this one is "
+            + result.spec()
+            + ". Give backward(seed) a gradient of that shape, or reduce it first");
+    require(
+        seed == null || seed.spec().equals(result.spec()),
+        "the seed must be " + result.spec() + ", as the tensor is, not " + seed.spec());
+    Reachable reachable = Reachable.fromKept(recording, recording.key(result));
+    try (Scope scope = backend.recordingScope(mode == GradientMode.DIFFERENTIABLE)) {
+      Cotangents cotangents = walk(result, seed == null ? ones(result.spec()) : seed, reachable);
+      for (Object target : reachable.targets()) {
+        cotangents.get(target).ifPresent(gradient -> keeper.accept(target, gradient));
+      }
+    }
+  }
+
+  private Cotangents walk(Tensor result, Tensor seed, Reachable reachable) {
+    Cotangents cotangents = new Cotangents(recording, reachable.targets());
+    cotangents.add(recording.key(result), seed, backend.ops());
+    for (RecordedOp recorded : reachable.latestFirst()) {
+      propagate(recorded, reachable, cotangents);
+    }
+    for (Object target : reachable.targets()) {
+      if (recording.producer(target).isEmpty()) {
+        complete(target, cotangents);
+      }
+    }
+    return cotangents;
+  }
+
+  /** Shows a gradient that nothing more is added to, and goes on with what comes back. */
+  private Optional<Tensor> complete(Object key, Cotangents cotangents) {
+    Optional<Tensor> gradient = cotangents.get(key);
+    if (gradient.isPresent()) {
+      Tensor shown = recording.complete(key, gradient.get());
+      if (shown != gradient.get()) {
+        cotangents.replace(key, shown);
+        return Optional.of(shown);
+      }
+    }
+    return gradient;
+  }
+
   private void propagate(RecordedOp recorded, Reachable reachable, Cotangents cotangents) {
     List<Optional<Tensor>> received = new ArrayList<>();
     boolean any = false;
     for (int i = 0; i < recorded.outputCount(); i++) {
-      Optional<Tensor> cotangent = cotangents.get(recorded.outputKey(i));
+      Optional<Tensor> cotangent = complete(recorded.outputKey(i), cotangents);
       any |= cotangent.isPresent();
       received.add(cotangent);
     }
@@ -83,6 +137,7 @@ public final class GradientWalk {
                   : Optional.empty());
         }
       }
+      recording.check(recorded, gradients);
       for (int i = 0; i < gradients.size(); i++) {
         if (gradients.get(i).isPresent()) {
           cotangents.add(recorded.inputKey(i), gradients.get(i).get(), backend.ops());

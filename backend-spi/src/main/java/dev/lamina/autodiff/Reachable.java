@@ -22,12 +22,39 @@ final class Reachable {
   private final Set<Object> needed = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<RecordedOp> ops = new ArrayList<>();
 
+  private final List<Object> targets;
+
   private Reachable(List<Object> targets) {
+    this.targets = targets;
     needed.addAll(targets);
   }
 
   static Reachable between(Recording recording, Object loss, List<Object> targets) {
-    List<RecordedOp> ancestors = ancestors(recording, loss);
+    return between(ancestors(recording, loss), targets);
+  }
+
+  /** What lies between a result and all values whose gradient the recording keeps. */
+  static Reachable fromKept(Recording recording, Object result) {
+    List<RecordedOp> ancestors = ancestors(recording, result);
+    Set<Object> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Object> targets = new ArrayList<>();
+    addKept(recording, result, kept, targets);
+    for (RecordedOp recorded : ancestors) {
+      for (int i = 0; i < recorded.inputCount(); i++) {
+        addKept(recording, recorded.inputKey(i), kept, targets);
+      }
+    }
+    return between(ancestors, targets);
+  }
+
+  private static void addKept(
+      Recording recording, Object key, Set<Object> seen, List<Object> targets) {
+    if (recording.keepsGradient(key) && seen.add(key)) {
+      targets.add(key);
+    }
+  }
+
+  private static Reachable between(List<RecordedOp> ancestors, List<Object> targets) {
     ancestors.sort(Comparator.comparingLong(RecordedOp::sequence));
     Reachable result = new Reachable(targets);
     for (RecordedOp recorded : ancestors) {
@@ -40,6 +67,11 @@ final class Reachable {
     }
     Collections.reverse(result.ops);
     return result;
+  }
+
+  /** The values whose gradient is wanted at the end. */
+  List<Object> targets() {
+    return targets;
   }
 
   /** The ops to walk, latest first. */

@@ -3,6 +3,7 @@
 package dev.lamina.autodiff;
 
 import dev.lamina.op.Op;
+import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 
@@ -15,6 +16,15 @@ import dev.lamina.tensor.TensorSpec;
 public interface RecordedOp {
   /** The op. */
   Op op();
+
+  /**
+   * The ops to write the gradient with.
+   *
+   * @param usual the backend's, which serve unless this op ran on another device
+   */
+  default Ops ops(Ops usual) {
+    return usual;
+  }
 
   /** Position in the recording; later ops have larger numbers. */
   long sequence();

@@ -31,12 +31,17 @@ final class RuleContext implements VjpContext {
 
   @Override
   public Ops ops() {
-    return backend.ops();
+    return recorded.ops(backend.ops());
   }
 
   @Override
   public int inputCount() {
     return recorded.inputCount();
+  }
+
+  @Override
+  public int outputCount() {
+    return recorded.outputCount();
   }
 
   @Override

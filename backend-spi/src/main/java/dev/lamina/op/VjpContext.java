@@ -17,6 +17,9 @@ public interface VjpContext {
   /** Number of inputs of this application. */
   int inputCount();
 
+  /** Number of outputs of this application. */
+  int outputCount();
+
   /** Spec of an input; always readable. */
   TensorSpec inputSpec(int input);
 
