@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The tensors and recorded ops made in a stretch of a program. */
-final class EagerScope implements Scope {
+public final class EagerScope implements Scope {
   private final EagerBackend backend;
   private final EagerScope parent;
   private final boolean recordingBefore;

@@ -9,6 +9,7 @@ import dev.lamina.backend.Scope;
 import dev.lamina.device.ComputeProvider;
 import dev.lamina.device.cpu.CpuProvider;
 import dev.lamina.eager.EagerBackend;
+import dev.lamina.eager.EagerTensor;
 import dev.lamina.graph.StaticBackend;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
@@ -38,7 +39,10 @@ public class DispatchBenchmark {
   private static final TensorSpec SPEC = TensorSpec.float32(32, 32);
 
   private ComputeProvider provider;
-  private Backend eager;
+  private EagerBackend eager;
+  private EagerTensor leaf;
+  private EagerTensor other;
+  private EagerTensor constant;
   private Backend graph;
   private Variable variable;
   private CompiledFunction chain;
@@ -50,6 +54,9 @@ public class DispatchBenchmark {
     var runtime = provider.open(provider.devices().get(0));
     eager = new EagerBackend(runtime, BackendOptions.DEFAULT);
     variable = eager.variable("x", HostTensor.zeros(SPEC), true);
+    leaf = eager.ones(32, 32).requiresGrad(true);
+    other = eager.ones(32, 32).requiresGrad(true);
+    constant = eager.ones(32, 32);
     graph = new StaticBackend(runtime, BackendOptions.DEFAULT);
     Variable operand = graph.variable("x", HostTensor.zeros(SPEC), true);
     chain =
@@ -79,6 +86,18 @@ public class DispatchBenchmark {
     try (scope) {
       return eager.ops().math().add(variable, variable).spec();
     }
+  }
+
+  /** One addition of two tensors that require grad, recorded, left to the garbage collector. */
+  @Benchmark
+  public EagerTensor tensorRecordedAdd() {
+    return leaf.add(other);
+  }
+
+  /** One addition that nothing remembers. */
+  @Benchmark
+  public EagerTensor tensorAdd() {
+    return constant.add(constant);
   }
 
   /** A hundred additions in one run. */

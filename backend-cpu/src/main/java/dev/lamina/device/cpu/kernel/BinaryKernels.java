@@ -55,19 +55,33 @@ final class BinaryKernels {
   static void register(KernelTable.Builder table, KernelContext context) {
     BinaryKernels kernels = new BinaryKernels(context);
     table.add(
-        Add.class, kernels.factory(dnnl_binary_add, Swap.EXACT, (x, y) -> x + y, (x, y) -> x + y));
+        Add.class,
+        kernels.factory(
+            dnnl_binary_add, Swap.EXACT, SmallBinary::add, (x, y) -> x + y, (x, y) -> x + y));
     table.add(
         Subtract.class,
-        kernels.factory(dnnl_binary_sub, Swap.NEGATED, (x, y) -> x - y, (x, y) -> x - y));
+        kernels.factory(
+            dnnl_binary_sub,
+            Swap.NEGATED,
+            SmallBinary::subtract,
+            (x, y) -> x - y,
+            (x, y) -> x - y));
     table.add(
         Multiply.class,
-        kernels.factory(dnnl_binary_mul, Swap.EXACT, (x, y) -> x * y, (x, y) -> x * y));
+        kernels.factory(
+            dnnl_binary_mul, Swap.EXACT, SmallBinary::multiply, (x, y) -> x * y, (x, y) -> x * y));
     table.add(
         Divide.class,
         kernels.factory(
-            dnnl_binary_div, Swap.NEVER, (x, y) -> x / y, (x, y) -> y == 0 ? 0 : x / y));
-    table.add(Maximum.class, kernels.factory(dnnl_binary_max, Swap.EXACT, Math::max, Math::max));
-    table.add(Minimum.class, kernels.factory(dnnl_binary_min, Swap.EXACT, Math::min, Math::min));
+            dnnl_binary_div,
+            Swap.NEVER,
+            SmallBinary::divide,
+            (x, y) -> x / y,
+            (x, y) -> y == 0 ? 0 : x / y));
+    table.add(
+        Maximum.class, kernels.factory(dnnl_binary_max, Swap.EXACT, null, Math::max, Math::max));
+    table.add(
+        Minimum.class, kernels.factory(dnnl_binary_min, Swap.EXACT, null, Math::min, Math::min));
     table.add(Atan2.class, kernels.tiles(Math::atan2, null));
     table.add(
         FloorDivide.class, kernels.tiles((x, y) -> Math.floor(x / y), BinaryKernels::floorDivide));
@@ -111,9 +125,17 @@ final class BinaryKernels {
   }
 
   private KernelFactory<Op> factory(
-      int algorithm, Swap swap, DoubleBinaryOperator doubles, LongBinaryOperator longs) {
+      int algorithm,
+      Swap swap,
+      SmallBinary.Body few,
+      DoubleBinaryOperator doubles,
+      LongBinaryOperator longs) {
     KernelFactory<Op> tiles = tiles(doubles, longs);
     return (op, request) -> {
+      Optional<Kernel> small = SmallBinary.prepare(context, request, few);
+      if (small.isPresent()) {
+        return small;
+      }
       Optional<Kernel> kernel =
           request.inputs().get(0).dtype() == DType.FLOAT32
               ? oneDnn(algorithm, swap, request)
