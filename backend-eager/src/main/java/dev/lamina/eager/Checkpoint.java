@@ -129,6 +129,7 @@ final class Checkpoint implements DifferentiableOp, Releasable {
   /** A handle in the scope of this rule, as the walk below frees its own. */
   private static Tensor kept(EagerScope scope, Tensor gradient) {
     EagerTensor found = (EagerTensor) gradient;
+    found.backend().currentScope().keepHistory(found);
     EagerTensor result =
         new EagerTensor(
             found.eagerDevice(),

@@ -172,19 +172,19 @@ public final class EagerBackend implements Backend, Creation, Autograd {
   void backward(EagerTensor result, EagerTensor seed, GradientMode mode) {
     requireOpen();
     GradientWalk walk = new GradientWalk(this, new Tape(this), mode);
-    try (EagerScope walking = scope()) {
-      // The walk frees what it adds up, and must not free the user's seed.
-      EagerTensor own = seed == null ? null : mine(seed).sharedOutsideScopes();
-      walking(
-          result.eagerDevice(),
-          () -> {
-            walk.backward(
-                result,
-                own,
-                (key, gradient) -> ((ValueKey) key).slot().accumulate((EagerTensor) gradient));
-            return walking;
-          });
-    }
+    // The walk frees what it adds up, and must not free the user's seed.
+    EagerTensor own = seed == null ? null : seed.sharedOutsideScopes();
+    walking(
+        result.eagerDevice(),
+        () -> {
+          walk.backward(result, own, this::keepGradient);
+          return result;
+        });
+  }
+
+  private void keepGradient(Object key, Tensor gradient) {
+    scope.keepHistory((EagerTensor) gradient);
+    ((ValueKey) key).slot().accumulate((EagerTensor) gradient);
   }
 
   /** Makes constants on a device, and leaves the search for NaN to the walk. */

@@ -43,9 +43,14 @@ public final class EagerScope implements Scope {
   public <T extends Tensor> T keep(T tensor) {
     if (tensor instanceof EagerTensor eager && eager.scope() == this) {
       backend.own(eager, parent);
-      keptHistory |= eager.tracked();
+      keepHistory(eager);
     }
     return tensor;
+  }
+
+  /** What is recorded here outlives this scope if the tensor, which does, has a history. */
+  void keepHistory(EagerTensor tensor) {
+    keptHistory |= tensor.tracked();
   }
 
   @Override

@@ -24,7 +24,11 @@ final class NumberFormat {
       choose(values);
     }
     for (long i = 0; i < values.spec().size(); i++) {
-      width = Math.max(width, text(values.getDouble(i), values.getLong(i)).length());
+      double value = values.getDouble(i);
+      // As in PyTorch, zeros, infinities and NaN take the room that the others need.
+      if (!dtype.isFloating() || (Double.isFinite(value) && value != 0)) {
+        width = Math.max(width, text(value, values.getLong(i)).length());
+      }
     }
   }
 

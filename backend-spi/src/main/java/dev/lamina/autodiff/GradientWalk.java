@@ -77,9 +77,10 @@ public final class GradientWalk {
         "backward() without a seed needs a scalar, a tensor of size 1; this one is "
             + result.spec()
             + ". Give backward(seed) a gradient of that shape, or reduce it first");
-    require(
-        seed == null || seed.spec().equals(result.spec()),
-        "the seed must be " + result.spec() + ", as the tensor is, not " + seed.spec());
+    if (seed != null && !seed.spec().equals(result.spec())) {
+      throw new IllegalArgumentException(
+          "the seed must be " + result.spec() + ", as the tensor is, not " + seed.spec());
+    }
     Reachable reachable = Reachable.fromKept(recording, recording.key(result));
     try (Scope scope = backend.recordingScope(mode == GradientMode.DIFFERENTIABLE)) {
       Cotangents cotangents = walk(result, seed == null ? ones(result.spec()) : seed, reachable);
@@ -96,7 +97,7 @@ public final class GradientWalk {
       propagate(recorded, reachable, cotangents);
     }
     for (Object target : reachable.targets()) {
-      if (recording.producer(target).isEmpty()) {
+      if (!reachable.walksThrough(target)) {
         complete(target, cotangents);
       }
     }

@@ -20,6 +20,7 @@ import java.util.Set;
  */
 final class Reachable {
   private final Set<Object> needed = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Object> made = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<RecordedOp> ops = new ArrayList<>();
 
   private final List<Object> targets;
@@ -62,6 +63,7 @@ final class Reachable {
         result.ops.add(recorded);
         for (int i = 0; i < recorded.outputCount(); i++) {
           result.needed.add(recorded.outputKey(i));
+          result.made.add(recorded.outputKey(i));
         }
       }
     }
@@ -81,6 +83,11 @@ final class Reachable {
 
   boolean needs(Object key) {
     return needed.contains(key);
+  }
+
+  /** Whether one of the ops to walk made this value. */
+  boolean walksThrough(Object key) {
+    return made.contains(key);
   }
 
   private boolean dependsOnNeeded(RecordedOp recorded) {
