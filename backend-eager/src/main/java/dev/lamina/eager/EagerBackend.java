@@ -165,7 +165,14 @@ public final class EagerBackend implements Backend, Creation, Autograd {
     requireOpen();
     EagerDevice device = mine(loss).eagerDevice();
     wrt.forEach(this::mine);
-    return walking(device, () -> new GradientWalk(this, new Tape(this), mode).gradients(loss, wrt));
+    List<Tensor> found =
+        walking(device, () -> new GradientWalk(this, new Tape(this), mode).gradients(loss, wrt));
+    List<Tensor> placed = new ArrayList<>(found.size());
+    for (int i = 0; i < found.size(); i++) {
+      // Zeros, where the loss does not depend on it, were made where the loss is.
+      placed.add(((EagerTensor) found.get(i)).to(mine(wrt.get(i)).device()));
+    }
+    return placed;
   }
 
   /** Finds the gradients of all leaves and adds each to what its leaf holds. */

@@ -112,6 +112,14 @@ public sealed class EagerTensor
     return storage == null;
   }
 
+  /** Goes on with other memory, or with null none. Takes over one hold, and gives up the old. */
+  void rebind(Storage other) {
+    if (storage != null) {
+      storage.release();
+    }
+    storage = other;
+  }
+
   /** Identity for the walk. */
   ValueKey key() {
     if (key == null) {
@@ -141,6 +149,7 @@ public sealed class EagerTensor
     if (storage().copyOnWrite()) {
       storage.release();
       storage = result.storage().retain();
+      version = storage.version();
     } else {
       storage.exchange(result.storage(), recorded);
       if (result.tracked) {
@@ -169,9 +178,6 @@ public sealed class EagerTensor
   }
 
   void free() {
-    if (storage != null) {
-      storage.release();
-      storage = null;
-    }
+    rebind(null);
   }
 }

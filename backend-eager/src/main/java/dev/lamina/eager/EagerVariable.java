@@ -14,15 +14,13 @@ import java.util.Optional;
 public final class EagerVariable extends EagerTensor implements GradientHolder {
   private final String name;
   private final boolean trainable;
-  private Storage committed;
   private Storage pending;
 
   EagerVariable(
       EagerDevice device, String name, TensorSpec spec, boolean trainable, Storage initial) {
-    super(device, spec, initial, trainable ? ValueKey.ofLeaf() : null, null);
+    super(device, spec, initial.markCopyOnWrite(), trainable ? ValueKey.ofLeaf() : null, null);
     this.name = name;
     this.trainable = trainable;
-    this.committed = initial.markCopyOnWrite();
   }
 
   @Override
@@ -53,15 +51,10 @@ public final class EagerVariable extends EagerTensor implements GradientHolder {
 
   @Override
   Storage storage() {
-    if (committed == null) {
+    if (freed()) {
       throw new IllegalStateException("variable '" + name + "' was closed");
     }
-    return pending != null ? pending : committed;
-  }
-
-  @Override
-  boolean freed() {
-    return committed == null;
+    return pending != null ? pending : super.storage();
   }
 
   @Override
@@ -77,8 +70,7 @@ public final class EagerVariable extends EagerTensor implements GradientHolder {
 
   void commit() {
     if (pending != null) {
-      committed.release();
-      committed = pending;
+      rebind(pending);
       pending = null;
     }
   }
@@ -98,10 +90,9 @@ public final class EagerVariable extends EagerTensor implements GradientHolder {
 
   @Override
   public void close() {
-    if (committed != null) {
+    if (!freed()) {
       rollback();
-      committed.release();
-      committed = null;
+      free();
       backend().forget(this);
     }
   }

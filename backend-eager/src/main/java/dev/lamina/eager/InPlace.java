@@ -5,8 +5,9 @@ package dev.lamina.eager;
 import dev.lamina.tensor.Tensor;
 
 /**
- * Changes of a tensor itself. Whoever shares its memory sees them; variables, their snapshots and
- * gradients are never shared in this way, they go on with memory of their own.
+ * Changes of a tensor itself. Whoever shares its memory sees them. Values that variables,
+ * gradients, custom functions and checkpoints hold are never changed in this way: the tensor then
+ * goes on with memory of its own.
  *
  * <p>The tape notices: going back through an op that saved a value which was changed since is
  * refused. A leaf that requires grad can be changed under {@link Autograd#noGrad()} only.

@@ -124,6 +124,16 @@ public sealed interface Reductions permits EagerTensor {
     return (EagerTensor) self().ops().reduce().argMin(self(), axis);
   }
 
+  /** INT32 position of the maximum among all elements in row-major order. */
+  default EagerTensor argmax() {
+    return self().flatten().argmax(0);
+  }
+
+  /** INT32 position of the minimum among all elements in row-major order. */
+  default EagerTensor argmin() {
+    return self().flatten().argmin(0);
+  }
+
   /** Running sum along an axis. */
   default EagerTensor cumsum(int axis) {
     return (EagerTensor) self().ops().axis().cumSum(self(), axis);

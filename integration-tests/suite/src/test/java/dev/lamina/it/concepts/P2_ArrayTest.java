@@ -116,6 +116,8 @@ class P2_ArrayTest {
     assertThat(x.min(1).toDoubleArray()).containsExactly(-2, -1);
     assertThat(x.argmax(1).toDoubleArray()).containsExactly(2, 1);
     assertThat(x.argmin(0).toDoubleArray()).containsExactly(1, 0, 1);
+    assertThat(x.argmax().item()).isEqualTo(2);
+    assertThat(x.argmin().item()).isEqualTo(1);
     assertThat(x.prod(1).toDoubleArray()).containsExactly(-8, -1.5);
     assertThat(x.cumsum(1).toDoubleArray()).containsExactly(1, -1, 3, 0.5, 3.5, 2.5);
   }

@@ -13,6 +13,8 @@ import dev.lamina.eager.EagerTensor;
 import dev.lamina.eager.TensorType;
 import dev.lamina.runtime.Lamina;
 import dev.lamina.tensor.DType;
+import dev.lamina.tensor.Tensor;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,16 @@ class P6_TensorTypesTest {
     leafThere.cpu().mul(4).sum().backward();
     assertThat(leafThere.grad().device()).hasToString("reference:0");
     assertThat(leafThere.grad().toFloatArray()).containsExactly(4, 4);
+  }
+
+  @Test
+  void gradientsLieWhereTheirTensorsLie() {
+    EagerTensor x = backend.watch(backend.ones(2));
+    EagerTensor unused = backend.watch(backend.ones(2).to("reference"));
+    List<Tensor> gradients = backend.gradients(x.mul(3).sum(), List.of(x, unused));
+    assertThat(((EagerTensor) gradients.get(0)).toFloatArray()).containsExactly(3, 3);
+    assertThat(((EagerTensor) gradients.get(1)).device()).hasToString("reference:0");
+    assertThat(((EagerTensor) gradients.get(1)).toFloatArray()).containsExactly(0, 0);
   }
 
   @Test
