@@ -21,8 +21,8 @@ public interface CustomFunction {
    * Gradients of the inputs.
    *
    * @param gradients one for each result of {@link #forward}, zeros where nothing depends on it
-   * @return one for each input of its spec, or of a shape that it broadcasts to; null where there
-   *     is none
+   * @return one for each input of its spec, or of a shape that the input broadcasts to, over which
+   *     it is summed; null where there is none
    */
   List<EagerTensor> backward(FunctionContext context, List<EagerTensor> gradients);
 }

@@ -41,6 +41,9 @@ final class CustomOp implements DifferentiableOp, Releasable {
       raw = function.forward(context, inputs);
       raw.forEach(tensor -> storages.add(backend.mine(tensor).storage().retain()));
     }
+    if (raw.isEmpty()) {
+      throw new IllegalStateException(op + ": forward gave no result");
+    }
     List<TensorSpec> specs = raw.stream().map(EagerTensor::spec).toList();
     EagerDevice device = raw.get(0).eagerDevice();
     TapeNode node = null;
@@ -98,10 +101,32 @@ final class CustomOp implements DifferentiableOp, Releasable {
               + " inputs");
     }
     List<Optional<Tensor>> result = new ArrayList<>();
-    for (EagerTensor gradient : gradients) {
+    for (int i = 0; i < gradients.size(); i++) {
+      EagerTensor gradient = gradients.get(i);
+      if (gradient != null && !fits(gradient, rule.inputSpec(i))) {
+        throw new IllegalStateException(
+            this
+                + ": backward gave a gradient of "
+                + gradient.spec()
+                + " for input "
+                + i
+                + ", which is "
+                + rule.inputSpec(i));
+      }
       result.add(Optional.ofNullable(gradient).map(this::owned));
     }
     return result;
+  }
+
+  /** The walk sums a gradient over the axes that its input was stretched along. */
+  private static boolean fits(EagerTensor gradient, TensorSpec input) {
+    int lead = gradient.shape().rank() - input.shape().rank();
+    boolean fits = gradient.dtype() == input.dtype() && lead >= 0;
+    for (int axis = 0; fits && axis < input.shape().rank(); axis++) {
+      long extent = input.shape().dim(axis);
+      fits = extent == 1 || extent == gradient.shape().dim(axis + lead);
+    }
+    return fits;
   }
 
   /** The walk frees what it is given, and must not free what the function goes on to hold. */

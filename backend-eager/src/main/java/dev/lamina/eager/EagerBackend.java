@@ -276,6 +276,10 @@ public final class EagerBackend implements Backend, Creation, Autograd {
     recording = on;
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   boolean running() {
     return running;
   }
@@ -374,6 +378,11 @@ public final class EagerBackend implements Backend, Creation, Autograd {
   @Override
   public MemoryStats memory() {
     return home.runtime().memory();
+  }
+
+  /** Memory of a device that tensors were moved to. */
+  public MemoryStats memory(Device device) {
+    return devices.get(device).runtime().memory();
   }
 
   /**

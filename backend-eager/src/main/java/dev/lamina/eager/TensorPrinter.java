@@ -38,7 +38,7 @@ final class TensorPrinter {
   static String print(EagerTensor tensor) {
     String name =
         tensor instanceof EagerVariable variable ? "variable '" + variable.name() + "' " : "";
-    if (tensor.freed()) {
+    if (tensor.freed() || tensor.backend().isClosed()) {
       return name + PREFIX + "freed, " + tensor.spec() + ")";
     }
     if (tensor.backend().running()) {

@@ -3,6 +3,7 @@
 package dev.lamina.it.concepts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamina.eager.EagerBackend;
 import dev.lamina.eager.EagerTensor;
@@ -111,5 +112,12 @@ class P1_SeamlessConstructionTest {
       freed = backend.ones(2, 3);
     }
     assertThat(freed).hasToString("tensor(freed, float32(2, 3))");
+    EagerBackend closed = programs.open();
+    EagerTensor left = closed.ones(2);
+    closed.close();
+    assertThat(left).hasToString("tensor(freed, float32(2,))");
+    assertThatThrownBy(() -> left.add(1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("was closed");
   }
 }

@@ -156,6 +156,19 @@ class P5_BackwardTest {
     }
   }
 
+  /** Gives the gradients that it was made with. */
+  private record Broken(List<EagerTensor> gradients) implements CustomFunction {
+    @Override
+    public List<EagerTensor> forward(FunctionContext context, List<EagerTensor> inputs) {
+      return List.of(inputs.get(0).mul(2));
+    }
+
+    @Override
+    public List<EagerTensor> backward(FunctionContext context, List<EagerTensor> ignored) {
+      return gradients;
+    }
+  }
+
   @Test
   void customFunctionsHaveTheirOwnGradient() {
     EagerTensor x = leaf(0.5, -2);
@@ -177,27 +190,16 @@ class P5_BackwardTest {
 
   @Test
   void aCustomFunctionWithAWrongGradientIsNamed() {
-    CustomFunction broken =
-        new CustomFunction() {
-          @Override
-          public String name() {
-            return "Broken";
-          }
-
-          @Override
-          public List<EagerTensor> forward(FunctionContext context, List<EagerTensor> inputs) {
-            return List.of(inputs.get(0).mul(2));
-          }
-
-          @Override
-          public List<EagerTensor> backward(FunctionContext context, List<EagerTensor> gradients) {
-            return List.of();
-          }
-        };
-    EagerTensor y = exact.apply(broken, leaf(1)).get(0).sum();
-    assertThatThrownBy(y::backward)
+    EagerTensor none = exact.apply(new Broken(List.of()), leaf(1)).get(0).sum();
+    assertThatThrownBy(none::backward)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("Broken: backward gave 0 gradients for 1 inputs");
+    EagerTensor tooLong = exact.tensor(new double[] {1, 2, 3});
+    EagerTensor wrong = exact.apply(new Broken(List.of(tooLong)), leaf(1, 2)).get(0).sum();
+    assertThatThrownBy(wrong::backward)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Broken: backward gave a gradient of float64(3,) for input 0")
+        .hasMessageContaining("float64(2,)");
   }
 
   @Test
