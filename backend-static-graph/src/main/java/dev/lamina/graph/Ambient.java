@@ -15,7 +15,7 @@ import java.util.function.Function;
  * needs. Nodes that nobody uses are garbage.
  */
 final class Ambient {
-  private final Graph graph = new Graph(false);
+  private final Graph graph = Graph.forgetful();
   private final Map<StaticVariable, WeakReference<GraphTensor>> reads = new HashMap<>();
 
   Graph graph() {

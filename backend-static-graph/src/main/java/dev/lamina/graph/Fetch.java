@@ -18,7 +18,7 @@ final class Fetch {
 
   static Graph of(GraphTensor tensor) {
     Map<GraphTensor, GraphTensor> copies = new IdentityHashMap<>();
-    Graph graph = new Graph();
+    Graph graph = Graph.unnamed();
     for (Node node : ancestors(tensor.node())) {
       List<GraphTensor> inputs = node.inputs().stream().map(copies::get).toList();
       List<GraphTensor> outputs = graph.add(node.op(), inputs);

@@ -5,6 +5,7 @@ package dev.lamina.graph;
 import dev.lamina.autodiff.RecordedOp;
 import dev.lamina.autodiff.Recording;
 import dev.lamina.tensor.Tensor;
+import dev.lamina.tensor.Variable;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -18,7 +19,7 @@ final class GraphRecording implements Recording {
 
   @Override
   public Object key(Tensor tensor) {
-    return tensor instanceof StaticVariable
+    return tensor instanceof Variable
         ? tensor
         : ((GraphTensor) resolve.apply(tensor)).gradientKey();
   }

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.graph;
 
-import dev.lamina.tensor.Tensor;
+import dev.lamina.backend.GraphBuilder;
+import dev.lamina.backend.SymbolicTensor;
+import dev.lamina.graph.batch.BatchExtent;
 import dev.lamina.tensor.TensorSpec;
 
 /** An output of a node: a value that exists only when a plan runs. */
-public final class GraphTensor implements Tensor {
+public final class GraphTensor implements SymbolicTensor {
   private final Node node;
   private final int index;
   private final TensorSpec spec;
@@ -32,10 +34,27 @@ public final class GraphTensor implements Tensor {
     return spec;
   }
 
+  @Override
+  public GraphBuilder builder() {
+    if (!node.graph().isBuilt()) {
+      throw new IllegalStateException(
+          "tensor '" + this + "' is part of a function that a backend traced, not of a graph");
+    }
+    return node.graph();
+  }
+
+  /** Name, dtype and shape, with {@code ?} for the unknown batch size. */
+  public String describe() {
+    return BatchExtent.text(this + " " + spec);
+  }
+
   /** Identity for gradients: every read of a variable is the variable. */
   Object gradientKey() {
     if (node.op() instanceof Source.VariableRead read) {
       return read.variable();
+    }
+    if (node.op() instanceof Source.State state) {
+      return state.variable();
     }
     return node.op() instanceof VariableVersion version ? version.variable() : this;
   }

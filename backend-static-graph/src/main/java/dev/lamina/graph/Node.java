@@ -3,11 +3,13 @@
 package dev.lamina.graph;
 
 import dev.lamina.autodiff.RecordedOp;
+import dev.lamina.device.Device;
 import dev.lamina.op.Op;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An op in a graph. */
 public final class Node implements RecordedOp {
@@ -15,9 +17,17 @@ public final class Node implements RecordedOp {
   private final long sequence;
   private final List<GraphTensor> inputs;
   private final List<GraphTensor> outputs = new ArrayList<>();
+  private final Provenance provenance;
   private Op op;
 
-  Node(Graph graph, long sequence, Op op, List<GraphTensor> inputs, List<TensorSpec> outputs) {
+  Node(
+      Graph graph,
+      long sequence,
+      Op op,
+      List<GraphTensor> inputs,
+      List<TensorSpec> outputs,
+      Provenance provenance) {
+    this.provenance = provenance;
     this.graph = graph;
     this.sequence = sequence;
     this.op = op;
@@ -27,13 +37,44 @@ public final class Node implements RecordedOp {
     }
   }
 
-  Graph graph() {
+  /** The graph that it is part of. */
+  public Graph graph() {
     return graph;
   }
 
-  /** The op's name and the node's number. */
+  /** Its unique name; in traced graphs the op's name and the node's number. */
   public String name() {
-    return op.name() + "_" + sequence;
+    return provenance.name().isEmpty() ? op.name() + "_" + sequence : provenance.name();
+  }
+
+  /** The line of the program that made it, for example {@code Net.java:12}; empty if not known. */
+  public String where() {
+    return provenance.where();
+  }
+
+  /** Where the user wants it to run. */
+  public Optional<Device> device() {
+    return provenance.device();
+  }
+
+  /** Nodes that run whenever this one does, besides its inputs. */
+  public List<Node> controls() {
+    return provenance.controls();
+  }
+
+  /** The node of a user's graph that this one stands for; itself if it stands for none. */
+  public Node source() {
+    return provenance.source().orElse(this);
+  }
+
+  /** Name, spec and line of a tensor of a graph, for messages. */
+  static String madeAt(Tensor tensor) {
+    Node node = tensor instanceof GraphVariable variable ? variable.read().node() : node(tensor);
+    return node == null || node.where().isEmpty() ? "" : " (made at " + node.where() + ")";
+  }
+
+  private static Node node(Tensor tensor) {
+    return tensor instanceof GraphTensor mine ? mine.node() : null;
   }
 
   /** What it takes. */

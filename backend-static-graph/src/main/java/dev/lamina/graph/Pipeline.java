@@ -9,25 +9,32 @@ import dev.lamina.graph.passes.FoldConstants;
 import dev.lamina.graph.passes.MergeCommon;
 import dev.lamina.graph.passes.Pass;
 import dev.lamina.graph.plan.Plan;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The passes in their order, and the plan that follows them. */
-final class Pipeline {
+public final class Pipeline {
   private final DeviceRuntime runtime;
   private final Precision precision;
   private final List<Pass> passes;
 
-  Pipeline(DeviceRuntime runtime, Precision precision) {
+  /** The pipeline of a device, with the optimizations chosen. */
+  public Pipeline(DeviceRuntime runtime, Precision precision, Set<Optimization> chosen) {
     this.runtime = runtime;
     this.precision = precision;
-    this.passes =
-        List.of(
-            new ExpandComposites(runtime, precision),
-            new FoldConstants(runtime, precision),
-            new MergeCommon());
+    List<Pass> all = new ArrayList<>(List.of(new ExpandComposites(runtime, precision)));
+    if (chosen.contains(Optimization.FOLD_CONSTANTS)) {
+      all.add(new FoldConstants(runtime, precision));
+    }
+    if (chosen.contains(Optimization.MERGE_COMMON)) {
+      all.add(new MergeCommon());
+    }
+    this.passes = List.copyOf(all);
   }
 
-  Graph optimize(Graph graph) {
+  /** The graph after the passes: what a plan runs. */
+  public Graph optimize(Graph graph) {
     Graph result = graph;
     for (Pass pass : passes) {
       result = pass.apply(result);
@@ -35,7 +42,8 @@ final class Pipeline {
     return result;
   }
 
-  Plan plan(Graph graph) {
+  /** The plan of a graph. */
+  public Plan plan(Graph graph) {
     return Plan.of(optimize(graph), runtime, precision);
   }
 }

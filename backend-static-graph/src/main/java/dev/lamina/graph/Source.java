@@ -27,6 +27,19 @@ public sealed interface Source extends Op {
 
   /** A value that never changes. */
   record Constant(HostTensor value) implements Source {
+    /** A constant with the value of this moment. */
+    static Constant copyOf(HostTensor value) {
+      HostTensor copy = HostTensor.zeros(value.spec());
+      for (long i = 0; i < value.spec().size(); i++) {
+        if (value.spec().dtype().isFloating()) {
+          copy.setDouble(i, value.getDouble(i));
+        } else {
+          copy.setLong(i, value.getLong(i));
+        }
+      }
+      return new Constant(copy);
+    }
+
     @Override
     public TensorSpec spec() {
       return value.spec();
@@ -51,6 +64,19 @@ public sealed interface Source extends Op {
     @Override
     public String toString() {
       return value.spec().size() == 1 ? "Constant[" + value.item() + "]" : "Constant[]";
+    }
+  }
+
+  /** The value that a variable of a user's graph has when the run starts. */
+  record State(GraphVariable variable) implements Source {
+    @Override
+    public TensorSpec spec() {
+      return variable.spec();
+    }
+
+    @Override
+    public String toString() {
+      return variable.trainable() ? "Variable[trainable]" : "Variable[]";
     }
   }
 

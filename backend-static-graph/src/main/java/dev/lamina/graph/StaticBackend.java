@@ -25,6 +25,7 @@ import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import dev.lamina.tensor.Variable;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -48,7 +49,7 @@ public final class StaticBackend implements Backend {
   /** A backend on an open device, which it does not own. */
   public StaticBackend(DeviceRuntime runtime, BackendOptions options) {
     this.runtime = runtime;
-    this.pipeline = new Pipeline(runtime, options.precision());
+    this.pipeline = new Pipeline(runtime, options.precision(), EnumSet.allOf(Optimization.class));
   }
 
   @Override
@@ -96,7 +97,7 @@ public final class StaticBackend implements Backend {
   }
 
   private GraphTensor resolve(Tensor tensor) {
-    if (tensor instanceof StaticVariable variable && variable.backend() == this) {
+    if (tensor instanceof StaticVariable variable && variable.owner() == this) {
       variable.buffer();
       return trace == null ? ambient.read(variable) : trace.read(variable);
     }
@@ -123,22 +124,10 @@ public final class StaticBackend implements Backend {
   @Override
   public Tensor constant(HostTensor value) {
     requireOpen();
-    Source.Constant constant = new Source.Constant(copy(value));
+    Source.Constant constant = Source.Constant.copyOf(value);
     return trace == null
         ? ambient.add(constant, List.of()).get(0)
         : trace.add(constant, List.of()).get(0);
-  }
-
-  private static HostTensor copy(HostTensor value) {
-    HostTensor copy = HostTensor.zeros(value.spec());
-    for (long i = 0; i < value.spec().size(); i++) {
-      if (value.spec().dtype().isFloating()) {
-        copy.setDouble(i, value.getDouble(i));
-      } else {
-        copy.setLong(i, value.getLong(i));
-      }
-    }
-    return copy;
   }
 
   @Override
@@ -157,7 +146,7 @@ public final class StaticBackend implements Backend {
   public void write(Variable variable, HostTensor value) {
     requireOpen();
     requireNoTrace("variables cannot be written from the host inside a traced function");
-    if (!(variable instanceof StaticVariable target) || target.backend() != this) {
+    if (!(variable instanceof StaticVariable target) || target.owner() != this) {
       resolve(variable);
       return;
     }
@@ -243,7 +232,7 @@ public final class StaticBackend implements Backend {
   public HostTensor read(Tensor tensor) {
     requireOpen();
     requireNoTrace("values cannot be read inside a traced function; return the tensor from it");
-    if (tensor instanceof StaticVariable variable && variable.backend() == this) {
+    if (tensor instanceof StaticVariable variable && variable.owner() == this) {
       return value(variable);
     }
     HostTensor value = HostTensor.zeros(tensor.spec());

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** A variable with memory of its own, which plans read and write in place. */
 public final class StaticVariable implements Variable {
-  private final StaticBackend backend;
+  private final Object owner;
   private final String name;
   private final TensorSpec spec;
   private final boolean trainable;
@@ -17,14 +17,20 @@ public final class StaticVariable implements Variable {
   private final Consumer<StaticVariable> onClose;
   private boolean closed;
 
-  StaticVariable(
-      StaticBackend backend,
+  /**
+   * A variable over a buffer, which it owns.
+   *
+   * @param owner the backend or session that it belongs to
+   * @param onClose told when the variable is closed
+   */
+  public StaticVariable(
+      Object owner,
       String name,
       TensorSpec spec,
       boolean trainable,
       Buffer buffer,
       Consumer<StaticVariable> onClose) {
-    this.backend = backend;
+    this.owner = owner;
     this.name = name;
     this.spec = spec;
     this.trainable = trainable;
@@ -32,8 +38,8 @@ public final class StaticVariable implements Variable {
     this.onClose = onClose;
   }
 
-  StaticBackend backend() {
-    return backend;
+  Object owner() {
+    return owner;
   }
 
   /** Its memory; throws if it was closed. */

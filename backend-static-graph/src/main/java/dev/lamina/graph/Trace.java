@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** A graph being built by a traced function, with the present version of each variable. */
 final class Trace {
-  private final Graph graph = new Graph();
+  private final Graph graph = Graph.unnamed();
   private final Map<StaticVariable, GraphTensor> versions = new HashMap<>();
 
   Graph graph() {

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class Rewriter {
   private final Graph source;
-  private final Graph target = new Graph();
+  private final Graph target = Graph.unnamed();
   private final Map<GraphTensor, GraphTensor> copies = new IdentityHashMap<>();
 
   Rewriter(Graph source) {
@@ -37,6 +37,7 @@ final class Rewriter {
     for (Node node : source.nodes()) {
       if (needed.contains(node)) {
         List<GraphTensor> inputs = node.inputs().stream().map(copies::get).toList();
+        target.standingFor(node.source());
         List<GraphTensor> outputs = rule.rewrite(target, node, inputs);
         for (int i = 0; i < outputs.size(); i++) {
           copies.put(node.outputs().get(i), outputs.get(i));

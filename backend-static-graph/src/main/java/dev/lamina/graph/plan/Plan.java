@@ -24,6 +24,7 @@ import java.util.Map;
  */
 public final class Plan implements AutoCloseable {
   private final DeviceRuntime runtime;
+  private final Node[] launched;
   private final Kernel[] kernels;
   private final Buffer[][] inputs;
   private final Buffer[][] outputs;
@@ -65,12 +66,14 @@ public final class Plan implements AutoCloseable {
       }
     }
     int count = schedule.steps().size();
+    this.launched = new Node[count];
     this.kernels = new Kernel[count];
     this.inputs = new Buffer[count][];
     this.outputs = new Buffer[count][];
     long scratch = 0;
     for (int i = 0; i < count; i++) {
       Step step = schedule.steps().get(i);
+      launched[i] = step.node();
       kernels[i] = step.kernel();
       inputs[i] = buffers(step.node().inputs(), memory, buffers);
       outputs[i] = buffers(step.node().outputs(), memory, buffers);
@@ -143,6 +146,11 @@ public final class Plan implements AutoCloseable {
     return kernels.length;
   }
 
+  /** The nodes that a run launches, in their order. */
+  public List<Node> launched() {
+    return List.of(launched);
+  }
+
   /** Bytes of the arena. */
   public long arenaBytes() {
     return arena.bytes();
@@ -159,12 +167,35 @@ public final class Plan implements AutoCloseable {
 
   /** Launches everything and then gives the variables their new values. */
   public void run() {
-    for (StaticVariable variable : variables) {
-      variable.buffer();
-    }
+    requireVariables();
     for (int i = 0; i < kernels.length; i++) {
       kernels[i].launch(inputs[i], outputs[i], workspace);
     }
+    updateVariables();
+  }
+
+  /** As {@link #run}, waiting for each launch, and says how long each one took. */
+  public List<LaunchTime> timedRun() {
+    requireVariables();
+    List<LaunchTime> times = new ArrayList<>(kernels.length);
+    for (int i = 0; i < kernels.length; i++) {
+      long start = System.nanoTime();
+      kernels[i].launch(inputs[i], outputs[i], workspace);
+      runtime.synchronize();
+      long nanos = System.nanoTime() - start;
+      times.add(new LaunchTime(launched[i], runtime.device(), start, nanos));
+    }
+    updateVariables();
+    return times;
+  }
+
+  private void requireVariables() {
+    for (StaticVariable variable : variables) {
+      variable.buffer();
+    }
+  }
+
+  private void updateVariables() {
     for (int i = 0; i < preserveTargets.length; i++) {
       Buffer source = preserveSources[i].buffer();
       runtime.copy(source, preserveTargets[i], source.bytes());
