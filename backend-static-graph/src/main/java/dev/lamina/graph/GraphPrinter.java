@@ -3,8 +3,9 @@
 package dev.lamina.graph;
 
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Graphs as text. */
+/** Graphs as text: control dependencies are marked with a caret, or dashed. */
 final class GraphPrinter {
   private GraphPrinter() {}
 
@@ -15,43 +16,50 @@ final class GraphPrinter {
           .append(" = ")
           .append(node.op())
           .append(
-              node.inputs().stream()
-                  .map(Object::toString)
+              Stream.concat(
+                      node.inputs().stream().map(Object::toString),
+                      node.controls().stream().map(control -> "^" + control.name()))
                   .collect(Collectors.joining(", ", "(", ")")))
           .append(" -> ")
-          .append(node.outputs().stream().map(GraphTensor::spec).toList())
-          .append('\n');
+          .append(node.outputs().stream().map(GraphTensor::spec).toList());
+      node.device().ifPresent(device -> text.append(" on ").append(device));
+      text.append('\n');
     }
     graph
         .updates()
         .forEach(
             (variable, value) ->
                 text.append(variable.name()).append(" := ").append(value).append('\n'));
-    return text.append("return ").append(graph.outputs()).append('\n').toString();
+    return graph.isBuilt()
+        ? text.toString()
+        : text.append("return ").append(graph.outputs()).append('\n').toString();
   }
 
   static String dot(Graph graph) {
     StringBuilder dot = new StringBuilder("digraph {\n");
     for (Node node : graph.nodes()) {
+      String name = graph.isBuilt() ? node.name() + "\n" : "";
       dot.append("  n")
           .append(node.sequence())
           .append(" [label=\"")
-          .append(escape(node.op().toString()))
+          .append(escape(name + node.op()))
           .append("\"];\n");
       for (GraphTensor input : node.inputs()) {
-        dot.append("  n")
-            .append(input.node().sequence())
-            .append(" -> n")
-            .append(node.sequence())
-            .append(" [label=\"")
-            .append(escape(input.spec().toString()))
-            .append("\"];\n");
+        String spec = input.spec().toString();
+        edge(dot, input.node(), node).append(" [label=\"").append(escape(spec)).append("\"];\n");
+      }
+      for (Node control : node.controls()) {
+        edge(dot, control, node).append(" [style=dashed];\n");
       }
     }
     return dot.append("}\n").toString();
   }
 
+  private static StringBuilder edge(StringBuilder dot, Node from, Node to) {
+    return dot.append("  n").append(from.sequence()).append(" -> n").append(to.sequence());
+  }
+
   private static String escape(String label) {
-    return label.replace("\\", "\\\\").replace("\"", "\\\"");
+    return label.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
   }
 }

@@ -13,10 +13,10 @@ import dev.lamina.tensor.HostTensor;
 import java.util.Optional;
 
 /** A device that does what another does; faulty devices change one thing. */
-class ForwardingRuntime implements DeviceRuntime {
+public class ForwardingRuntime implements DeviceRuntime {
   private final DeviceRuntime inner;
 
-  ForwardingRuntime(DeviceRuntime inner) {
+  public ForwardingRuntime(DeviceRuntime inner) {
     this.inner = inner;
   }
 
