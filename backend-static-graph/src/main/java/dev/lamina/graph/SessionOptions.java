@@ -26,12 +26,12 @@ public record SessionOptions(
   }
 
   /** These settings with another precision. */
-  public SessionOptions precision(Precision other) {
+  public SessionOptions withPrecision(Precision other) {
     return new SessionOptions(other, passes, profiling, finalizing);
   }
 
   /** These settings with these optimizations and no others. */
-  public SessionOptions passes(Optimization... chosen) {
+  public SessionOptions withPasses(Optimization... chosen) {
     return new SessionOptions(precision, Set.of(chosen), profiling, finalizing);
   }
 

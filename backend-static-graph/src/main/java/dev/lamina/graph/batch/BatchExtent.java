@@ -121,12 +121,11 @@ public final class BatchExtent {
   /** Whether a number that is no extent was made from the batch size, such as 1 / n or 2 / 3n. */
   static boolean isHiddenIn(double number) {
     double times = Math.abs(number) / UNKNOWN;
-    if (times > 0.5 || times == 0) {
-      return isWhole(times);
-    }
-    double share = times * UNKNOWN * UNKNOWN;
-    for (int numerator = 1; numerator <= 16; numerator++) {
-      if (isWhole(numerator / share)) {
+    double share = Math.abs(number) * UNKNOWN;
+    for (int factor = 1; factor <= 16; factor++) {
+      boolean multiple = times > 1.0 / factor / 2 && isWhole(times * factor);
+      boolean fraction = times < 0.5 && share > 0 && isWhole(factor / share);
+      if (multiple || fraction) {
         return true;
       }
     }

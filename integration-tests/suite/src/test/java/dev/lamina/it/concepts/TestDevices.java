@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.it.concepts;
 
+import dev.lamina.device.Buffer;
 import dev.lamina.device.Device;
 import dev.lamina.device.DeviceRuntime;
 import dev.lamina.device.DeviceType;
@@ -21,23 +22,25 @@ import java.util.Set;
 final class TestDevices implements Devices {
   private final Map<Device, DeviceRuntime> runtimes = new LinkedHashMap<>();
   private final List<Device> opened = new ArrayList<>();
+  private final List<String> launched = new ArrayList<>();
 
   private TestDevices() {}
 
   /** The reference device. */
   static TestDevices reference() {
-    TestDevices devices = new TestDevices();
-    DeviceRuntime runtime = runtime();
-    devices.runtimes.put(runtime.device(), runtime);
-    return devices;
+    return new TestDevices().add(runtime().device(), Set.of());
+  }
+
+  /** A CPU alone. */
+  static TestDevices cpu() {
+    return new TestDevices().add(new Device(DeviceType.CPU, 0), Set.of());
   }
 
   /** A device that says it is a GPU and lacks kernels for some ops, and then a CPU. */
   static TestDevices gpuThenCpu(Class<?>... lacking) {
-    TestDevices devices = new TestDevices();
-    devices.add(new Device(DeviceType.CUDA, 0), Set.of(lacking));
-    devices.add(new Device(DeviceType.CPU, 0), Set.of());
-    return devices;
+    return new TestDevices()
+        .add(new Device(DeviceType.CUDA, 0), Set.of(lacking))
+        .add(new Device(DeviceType.CPU, 0), Set.of());
   }
 
   private static DeviceRuntime runtime() {
@@ -45,7 +48,7 @@ final class TestDevices implements Devices {
     return provider.open(provider.devices().get(0));
   }
 
-  private void add(Device device, Set<Class<?>> lacking) {
+  private TestDevices add(Device device, Set<Class<?>> lacking) {
     runtimes.put(
         device,
         new ForwardingRuntime(runtime()) {
@@ -58,9 +61,35 @@ final class TestDevices implements Devices {
           public Optional<Kernel> prepare(KernelRequest request) {
             return lacking.contains(request.op().getClass())
                 ? Optional.empty()
-                : super.prepare(request);
+                : super.prepare(request).map(kernel -> counting(kernel, request));
           }
         });
+    return this;
+  }
+
+  private Kernel counting(Kernel kernel, KernelRequest request) {
+    return new Kernel() {
+      @Override
+      public long workspaceBytes() {
+        return kernel.workspaceBytes();
+      }
+
+      @Override
+      public boolean mayAlias(int input, int output) {
+        return kernel.mayAlias(input, output);
+      }
+
+      @Override
+      public void launch(Buffer[] inputs, Buffer[] outputs, Buffer workspace) {
+        launched.add(request.op().name());
+        kernel.launch(inputs, outputs, workspace);
+      }
+
+      @Override
+      public void close() {
+        kernel.close();
+      }
+    };
   }
 
   @Override
@@ -77,6 +106,11 @@ final class TestDevices implements Devices {
   /** The devices that were asked for, in order. */
   List<Device> opened() {
     return opened;
+  }
+
+  /** The ops whose kernels were launched, in order. */
+  List<String> launched() {
+    return launched;
   }
 
   /** Buffers that are not closed. */
