@@ -58,14 +58,17 @@ final class Construction {
     finalized = true;
   }
 
-  /** The provenance of a new node that would like to have a name. */
-  Provenance next(String name) {
+  /**
+   * The provenance of a new node that would like to have a name. Sources compute nothing that could
+   * come after anything.
+   */
+  Provenance next(String name, Op op) {
     Level level = levels.element();
     return new Provenance(
         names.unique(level.prefix() + name),
         SourceLine.here(),
         level.device(),
-        level.controls(),
+        op instanceof Source ? List.of() : level.controls(),
         Optional.empty());
   }
 
@@ -84,6 +87,12 @@ final class Construction {
   /** Where updates are refused, for the message; empty if they are not. */
   Optional<String> noUpdates() {
     return levels.element().noUpdates();
+  }
+
+  /** Until it is closed, none of the open scopes counts. */
+  GraphScope outside() {
+    Level top = Level.TOP;
+    return open(new Level(top.prefix(), top.device(), top.controls(), top.noUpdates()));
   }
 
   GraphScope nameScope(String name) {

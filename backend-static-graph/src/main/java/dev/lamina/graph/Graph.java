@@ -142,17 +142,22 @@ public final class Graph implements GraphBuilder {
         .toList();
   }
 
-  /** A node that gives every variable made so far its initial value. */
+  /** A node that gives every variable made so far its initial value, and no other. */
+  @SuppressWarnings("try") // the scope is there for its end
   public Tensor initializer() {
     List<GraphVariable> variables = construction().variables();
     if (initialized < variables.size()) {
-      List<GraphTensor> all = new ArrayList<>();
-      for (GraphVariable variable : variables) {
-        all.addAll(add(new Initialize(variable), List.of()));
+      try (GraphScope top = construction.outside()) {
+        List<GraphTensor> all = new ArrayList<>();
+        for (GraphVariable variable : variables) {
+          all.addAll(add(new Initialize(variable), List.of()));
+        }
+        initializer =
+            all.isEmpty()
+                ? constant("init", HostTensor.of(new long[1]))
+                : add("init", new Group(), all).get(0);
+        initialized = variables.size();
       }
-      initializer =
-          all.isEmpty() ? constant(HostTensor.of(new long[1])) : add(new Group(), all).get(0);
-      initialized = variables.size();
     }
     return initializer;
   }
@@ -358,7 +363,7 @@ public final class Graph implements GraphBuilder {
       }
     }
     List<TensorSpec> specs = op.infer(given);
-    Provenance provenance = construction == null ? derived : construction.next(name);
+    Provenance provenance = construction == null ? derived : construction.next(name, op);
     Node node = new Node(this, sequence++, op, inputs, specs, provenance);
     if (keepsNodes) {
       nodes.add(node);

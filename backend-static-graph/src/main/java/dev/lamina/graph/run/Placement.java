@@ -63,17 +63,18 @@ public final class Placement {
     }
     Optional<Device> wanted = node.source().device();
     if (wanted.isPresent()) {
-      requireDevice(wanted.get(), node);
+      requireDevice(devices, wanted.get(), node.source());
       return wanted;
     }
     return Optional.of(best(node));
   }
 
-  private void requireDevice(Device device, Node node) {
+  /** Refuses a device that is not there; the message names the node. */
+  static void requireDevice(Devices devices, Device device, Node node) {
     if (!devices.available().contains(device)) {
       throw new IllegalArgumentException(
           "node "
-              + Names.of(node.source())
+              + Names.of(node)
               + " is to run on "
               + device
               + ", which is not available; available: "

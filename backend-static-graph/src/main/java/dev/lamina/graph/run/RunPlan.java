@@ -8,10 +8,12 @@ import dev.lamina.device.Devices;
 import dev.lamina.graph.Graph;
 import dev.lamina.graph.GraphTensor;
 import dev.lamina.graph.GraphVariable;
+import dev.lamina.graph.Initialize;
 import dev.lamina.graph.Node;
 import dev.lamina.graph.Pipeline;
 import dev.lamina.graph.SessionOptions;
 import dev.lamina.graph.StaticVariable;
+import dev.lamina.graph.Update;
 import dev.lamina.graph.plan.LaunchTime;
 import dev.lamina.graph.plan.Plan;
 import dev.lamina.tensor.HostTensor;
@@ -154,9 +156,14 @@ public final class RunPlan implements AutoCloseable {
   public Map<Node, Device> placement() {
     Map<Node, Device> devices = new HashMap<>();
     placed.forEach((node, device) -> devices.put(node.source(), device));
-    run.graph()
-        .nodes()
-        .forEach(node -> devices.putIfAbsent(node.source(), steps.get(0).part().device()));
+    for (Node node : run.executed()) {
+      if (node.op() instanceof Update update) {
+        devices.put(node, variables.device(update.variable()));
+      } else if (node.op() instanceof Initialize initialize) {
+        devices.put(node, variables.device(initialize.variable()));
+      }
+      devices.putIfAbsent(node, steps.get(0).part().device());
+    }
     return devices;
   }
 

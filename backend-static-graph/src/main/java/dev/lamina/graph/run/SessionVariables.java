@@ -6,6 +6,7 @@ import dev.lamina.device.Device;
 import dev.lamina.device.DeviceRuntime;
 import dev.lamina.device.Devices;
 import dev.lamina.graph.GraphVariable;
+import dev.lamina.graph.Node;
 import dev.lamina.graph.StaticVariable;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.TensorSpec;
@@ -31,8 +32,10 @@ public final class SessionVariables implements AutoCloseable {
   StaticVariable of(GraphVariable variable) {
     StaticVariable known = values.get(variable);
     if (known == null) {
-      Device device = variable.read().node().device().orElseGet(() -> devices.available().get(0));
-      DeviceRuntime runtime = devices.open(device);
+      Node node = variable.read().node();
+      node.device().ifPresent(device -> Placement.requireDevice(devices, device, node));
+      DeviceRuntime runtime =
+          devices.open(node.device().orElseGet(() -> devices.available().get(0)));
       TensorSpec spec = variable.spec();
       known =
           new StaticVariable(
@@ -46,6 +49,11 @@ public final class SessionVariables implements AutoCloseable {
       runtimes.put(known, runtime);
     }
     return known;
+  }
+
+  /** The device of a variable's memory. */
+  Device device(GraphVariable variable) {
+    return runtimes.get(of(variable)).device();
   }
 
   /** The device that a variable lies on. */

@@ -166,6 +166,21 @@ class T3_KindsOfTensorTest {
         .hasMessageContaining("is float32(), not float32(2,)");
   }
 
+  /** What an initializer made inside a scope runs is the same as outside. */
+  @Test
+  void initialisingNeedsNothingElse() {
+    GraphTensor x = graph.placeholder("x", DType.FLOAT32);
+    try (GraphScope after = graph.controlDependencies(graph.ops().math().exp(x));
+        GraphScope name = graph.nameScope("inner")) {
+      GraphVariable v = graph.variable("v", HostTensor.scalar(2), true);
+      session.run(graph.initializer());
+      assertThat(session.run(v).item()).isEqualTo(2);
+      assertThat(v.name()).isEqualTo("inner/v");
+    }
+    assertThat(session.runWithReport(List.of(graph.initializer()), Map.of()).executed())
+        .containsExactly("initialize", "initialize_1", "init");
+  }
+
   @Test
   void kindsAreTold() {
     graph.variable("steps", HostTensor.of(new long[1]), false);

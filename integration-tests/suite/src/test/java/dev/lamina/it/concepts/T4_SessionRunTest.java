@@ -146,6 +146,16 @@ class T4_SessionRunTest {
   }
 
   @Test
+  void aTracedGraphHasNoSession() {
+    assertThatThrownBy(() -> Session.open(Graph.unnamed(), devices))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("graph: traced by a backend, which runs it");
+    assertThatThrownBy(() -> Graph.unnamed().placeholder("x", DType.FLOAT32))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("build with new Graph()");
+  }
+
+  @Test
   void aSessionCanFinaliseTheGraph() {
     try (Session last = Session.open(graph, devices, SessionOptions.DEFAULT.withFinalizing())) {
       assertThat(last.run(total, Map.of(sum, ones)).item()).isEqualTo(4);

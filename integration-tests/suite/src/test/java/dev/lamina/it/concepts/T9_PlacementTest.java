@@ -135,6 +135,11 @@ class T9_PlacementTest {
           .containsEntry("mat_mul", GPU)
           .containsEntry("tanh", CPU)
           .containsEntry("mat_mul_1", CPU);
+      assertThat(two.runWithReport(List.of(train), Feeds.of(x, value)).placement())
+          .containsEntry("assign", GPU)
+          .containsEntry("assign_1", CPU)
+          .doesNotContainValue(null);
+      one.run(train, Feeds.of(x, value));
       for (GraphVariable variable : List.of(w1, w2)) {
         assertThat(two.read(variable).toFloatArray())
             .usingComparatorWithPrecision(1e-5f)
@@ -174,6 +179,19 @@ class T9_PlacementTest {
           .hasMessageContaining("node 'exp' (made at T9_PlacementTest.java:")
           .hasMessageEndingWith(
               "is to run on cuda:7, which is not available; available: [cuda:0, cpu:0]");
+    }
+  }
+
+  @Test
+  void aVariableOnADeviceThatIsNotThereIsNamed() {
+    try (GraphScope far = graph.device("cuda:7")) {
+      graph.variable("w", HostTensor.scalar(1), true);
+    }
+    try (Session session = Session.open(graph, TestDevices.gpuThenCpu())) {
+      assertThatThrownBy(() -> session.run(graph.initializer()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("node 'w' (made at T9_PlacementTest.java:")
+          .hasMessageContaining("is to run on cuda:7, which is not available");
     }
   }
 
