@@ -38,7 +38,8 @@ import java.util.stream.Collectors;
  *
  * <p>An extent of -1 in a placeholder is the batch size, not known before a run. All unknown
  * extents of a run are the same number. Shapes print it as {@code ?}; {@link Shape#dim} gives a
- * large number for it, which ops put into their attributes as they would any extent.
+ * large number for it, which ops put into their attributes as they would any extent. Do not put it
+ * into a value: {@code ops().array().ratio(dtype, x.shape().dim(0), 1)} is the size as a tensor.
  *
  * <p>Built by one thread at a time; sessions may run meanwhile.
  */

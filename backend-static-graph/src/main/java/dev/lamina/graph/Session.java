@@ -4,6 +4,7 @@ package dev.lamina.graph;
 
 import dev.lamina.device.Devices;
 import dev.lamina.graph.plan.LaunchTime;
+import dev.lamina.graph.run.KnownDevices;
 import dev.lamina.graph.run.Placement;
 import dev.lamina.graph.run.Request;
 import dev.lamina.graph.run.RunPlan;
@@ -64,13 +65,14 @@ public final class Session implements AutoCloseable {
     if (!graph.isBuilt()) {
       throw new IllegalArgumentException("graph: traced by a backend, which runs it");
     }
-    if (devices.available().isEmpty()) {
+    KnownDevices known = KnownDevices.of(devices);
+    if (known.available().isEmpty()) {
       throw new IllegalArgumentException("devices: none is available");
     }
     if (options.finalizing()) {
       graph.finalizeGraph();
     }
-    return new Session(graph, devices, options);
+    return new Session(graph, known, options);
   }
 
   /** The value of a tensor that needs no feed, or an update that is carried out. */

@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * Ops whose attributes depend on the unknown batch size: a reshape, the gradient of a slice. Ops
- * are records, so that their attributes can be read and replaced without knowing the op.
+ * are records, so that their attributes can be read and replaced without knowing the op. Whole
+ * numbers beyond half of {@link BatchExtent#UNKNOWN} count as made from the batch size.
  */
 public final class OpAttributes {
   private static final ClassValue<Parts> PARTS =
