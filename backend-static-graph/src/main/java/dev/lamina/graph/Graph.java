@@ -229,8 +229,8 @@ public final class Graph implements GraphBuilder {
 
   /**
    * The results of {@code then} where a scalar is true, else those of {@code otherwise}. Both
-   * branches are computed, and one is selected; so neither may hold updates, and gradients flow
-   * into the selected branch only.
+   * branches are computed, and one is selected; so neither may hold updates. Gradients flow into
+   * the selected branch only, but are NaN where the other one has no finite derivative.
    *
    * @param predicate a BOOL scalar
    */

@@ -4,6 +4,7 @@ package dev.lamina.graph;
 
 import dev.lamina.autodiff.RecordedOp;
 import dev.lamina.device.Device;
+import dev.lamina.device.DeviceException;
 import dev.lamina.op.Op;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
@@ -65,6 +66,19 @@ public final class Node implements RecordedOp {
   /** The node of a user's graph that this one stands for; itself if it stands for none. */
   public Node source() {
     return provenance.source().orElse(this);
+  }
+
+  /**
+   * A failure of a device with the node of the user's graph that it happened at; the failure itself
+   * where there is no such graph.
+   */
+  public DeviceException explain(DeviceException failure) {
+    Node mine = source();
+    return mine.where().isEmpty()
+        ? failure
+        : new DeviceException(
+            "node '" + mine.name() + "' (made at " + mine.where() + "): " + failure.getMessage(),
+            failure);
   }
 
   /** Name, spec and line of a tensor of a graph, for messages. */

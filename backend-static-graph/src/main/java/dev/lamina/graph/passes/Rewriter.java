@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.graph.passes;
 
+import dev.lamina.device.DeviceException;
 import dev.lamina.graph.Graph;
 import dev.lamina.graph.GraphTensor;
 import dev.lamina.graph.Node;
@@ -38,7 +39,7 @@ final class Rewriter {
       if (needed.contains(node)) {
         List<GraphTensor> inputs = node.inputs().stream().map(copies::get).toList();
         target.standingFor(node.source());
-        List<GraphTensor> outputs = rule.rewrite(target, node, inputs);
+        List<GraphTensor> outputs = rewrite(rule, node, inputs);
         for (int i = 0; i < outputs.size(); i++) {
           copies.put(node.outputs().get(i), outputs.get(i));
         }
@@ -49,6 +50,14 @@ final class Rewriter {
         .updates()
         .forEach((variable, value) -> target.updates().put(variable, copies.get(value)));
     return target;
+  }
+
+  private List<GraphTensor> rewrite(Rule rule, Node node, List<GraphTensor> inputs) {
+    try {
+      return rule.rewrite(target, node, inputs);
+    } catch (DeviceException e) {
+      throw node.explain(e);
+    }
   }
 
   private Set<Node> needed() {

@@ -3,6 +3,7 @@
 package dev.lamina.graph.plan;
 
 import dev.lamina.device.Buffer;
+import dev.lamina.device.DeviceException;
 import dev.lamina.device.DeviceRuntime;
 import dev.lamina.device.Kernel;
 import dev.lamina.device.Precision;
@@ -169,9 +170,17 @@ public final class Plan implements AutoCloseable {
   public void run() {
     requireVariables();
     for (int i = 0; i < kernels.length; i++) {
-      kernels[i].launch(inputs[i], outputs[i], workspace);
+      launch(i);
     }
     updateVariables();
+  }
+
+  private void launch(int step) {
+    try {
+      kernels[step].launch(inputs[step], outputs[step], workspace);
+    } catch (DeviceException e) {
+      throw launched[step].explain(e);
+    }
   }
 
   /** As {@link #run}, waiting for each launch, and says how long each one took. */
@@ -180,7 +189,7 @@ public final class Plan implements AutoCloseable {
     List<LaunchTime> times = new ArrayList<>(kernels.length);
     for (int i = 0; i < kernels.length; i++) {
       long start = System.nanoTime();
-      kernels[i].launch(inputs[i], outputs[i], workspace);
+      launch(i);
       runtime.synchronize();
       long nanos = System.nanoTime() - start;
       times.add(new LaunchTime(launched[i], runtime.device(), start, nanos));

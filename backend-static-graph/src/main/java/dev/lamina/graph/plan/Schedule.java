@@ -3,6 +3,7 @@
 package dev.lamina.graph.plan;
 
 import dev.lamina.backend.Expansion;
+import dev.lamina.device.DeviceException;
 import dev.lamina.device.DeviceRuntime;
 import dev.lamina.device.Kernel;
 import dev.lamina.device.KernelRequest;
@@ -96,7 +97,11 @@ final class Schedule {
   private static Kernel prepare(Node node, DeviceRuntime runtime, Precision precision) {
     List<TensorSpec> inputs = node.inputs().stream().map(GraphTensor::spec).toList();
     KernelRequest request = KernelRequest.of(node.op(), inputs, precision);
-    return Expansion.prepareOrExpand(runtime, request)
-        .orElseThrow(() -> new UnsupportedOpException(request, runtime.device()));
+    try {
+      return Expansion.prepareOrExpand(runtime, request)
+          .orElseThrow(() -> new UnsupportedOpException(request, runtime.device()));
+    } catch (DeviceException e) {
+      throw node.explain(e);
+    }
   }
 }

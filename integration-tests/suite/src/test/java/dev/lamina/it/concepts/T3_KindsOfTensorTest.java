@@ -152,7 +152,9 @@ class T3_KindsOfTensorTest {
     session.run(graph.initializer());
     Map<Tensor, HostTensor> outside = Map.of(index, HostTensor.of(new int[] {5}));
     assertThatThrownBy(() -> session.run(List.of(update, picked), outside))
-        .isInstanceOf(DeviceException.class);
+        .isInstanceOf(DeviceException.class)
+        .hasMessageContaining("node 'gather' (made at T3_KindsOfTensorTest.java:")
+        .hasMessageContaining("5");
     assertThat(session.read(w).item()).isEqualTo(1);
     assertThat(session.run(picked, Map.of(index, HostTensor.of(new int[] {1}))).item())
         .isEqualTo(2);

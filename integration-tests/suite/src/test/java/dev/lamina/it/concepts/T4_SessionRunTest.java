@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamina.backend.BackendOptions;
+import dev.lamina.device.Devices;
+import dev.lamina.device.cpu.CpuProvider;
 import dev.lamina.eager.EagerBackend;
 import dev.lamina.graph.Feeds;
 import dev.lamina.graph.Graph;
@@ -200,5 +202,38 @@ class T4_SessionRunTest {
       threads.shutdown();
     }
     assertThat(session.read(count).item()).isEqualTo(1000);
+  }
+
+  @Test
+  void sessionsRunSideBySide() throws Exception {
+    GraphVariable state = graph.variable("state", HostTensor.of(new float[2], 2), false);
+    Tensor change = graph.ops().reduce().sum(sum, false, 0);
+    Tensor next = graph.ops().state().assignAdd(state, change);
+    Tensor init = graph.initializer();
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try (CpuProvider provider = new CpuProvider()) {
+      Devices cpu = Devices.only(provider.open(provider.devices().get(0)));
+      List<Future<HostTensor>> running = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        HostTensor value = HostTensor.of(new float[] {i, i, i, i}, 2, 2);
+        running.add(
+            threads.submit(
+                () -> {
+                  try (Session own = Session.open(graph, cpu)) {
+                    own.run(init);
+                    for (int j = 0; j < 200; j++) {
+                      own.run(next, Feeds.of(x, value).and(y, ones));
+                    }
+                    return own.read(state);
+                  }
+                }));
+      }
+      for (int i = 0; i < 3; i++) {
+        float each = 400 * (i + 1);
+        assertThat(running.get(i).get().toFloatArray()).containsExactly(each, each);
+      }
+    } finally {
+      threads.shutdown();
+    }
   }
 }

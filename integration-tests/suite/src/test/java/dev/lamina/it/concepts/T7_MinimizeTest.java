@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lamina.backend.BackendOptions;
 import dev.lamina.graph.Feeds;
 import dev.lamina.graph.Graph;
 import dev.lamina.graph.GraphTensor;
 import dev.lamina.graph.GraphVariable;
 import dev.lamina.graph.Session;
+import dev.lamina.graph.StaticBackend;
 import dev.lamina.ops.Ops;
 import dev.lamina.optimizers.Adam;
 import dev.lamina.optimizers.SGD;
@@ -126,6 +128,17 @@ class T7_MinimizeTest {
         assertThat(session.run(second, line(8)).item()).isEqualTo(i + 1);
       }
       assertThat(session.run(cost, line(8)).item()).isLessThan(before / 4);
+    }
+  }
+
+  @Test
+  void aTensorOfABackendHasNoGraphToAddTo() {
+    try (StaticBackend backend =
+        new StaticBackend(devices.open(devices.available().get(0)), BackendOptions.DEFAULT)) {
+      Tensor traced = backend.ops().array().scalar(DType.FLOAT32, 1);
+      assertThatThrownBy(() -> new SGD(RATE).minimize(traced))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("is part of a function that a backend traced, not of a graph");
     }
   }
 }

@@ -204,6 +204,7 @@ class T9_PlacementTest {
     try (Session session = Session.open(graph, TestDevices.gpuThenCpu(MatMul.class))) {
       assertThatThrownBy(() -> session.run(y, Feeds.of(x, value)))
           .isInstanceOf(DeviceException.class)
+          .hasMessageContaining("node 'mat_mul' (made at T9_PlacementTest.java:")
           .hasMessageContaining("no kernel for MatMul[")
           .hasMessageContaining("on device cuda:0");
     }
