@@ -18,9 +18,7 @@ import dev.lamina.graph.Session;
 import dev.lamina.graph.StaticBackend;
 import dev.lamina.op.CompositeOp;
 import dev.lamina.op.DifferentiableOp;
-import dev.lamina.op.nn.Conv2dGeometry;
-import dev.lamina.op.nn.Padding2d;
-import dev.lamina.op.nn.Window2d;
+import dev.lamina.op.spatial.Window;
 import dev.lamina.ops.Ops;
 import dev.lamina.tck.cases.OpCase;
 import dev.lamina.tck.cases.OpCases;
@@ -89,12 +87,12 @@ class T3_UnknownBatchTest {
   private static List<Tensor> network(TensorContext context, List<Tensor> inputs) {
     Ops ops = context.ops();
     Tensor image = inputs.get(0);
-    Conv2dGeometry geometry = new Conv2dGeometry(1, 1, 1, 1, Padding2d.NONE, 1);
-    Tensor maps = ops.nn().conv2d(image, inputs.get(1), geometry);
+    Window kernel = Window.over(inputs.get(1).shape());
+    Tensor maps = ops.conv().convolution(image, inputs.get(1), kernel, 1);
     Tensor normal = ops.nn().batchNorm(maps, inputs.get(2), inputs.get(3), 1e-3).get(0);
-    Window2d window = new Window2d(2, 2, 2, 2, Padding2d.NONE);
-    Tensor pooled = ops.nn().averagePool2d(ops.math().tanh(normal), window);
-    Tensor largest = ops.nn().maxPool2d(normal, window).get(0);
+    Window window = Window.of(2, 2).withStrides(2, 2);
+    Tensor pooled = ops.pool().averagePool(ops.math().tanh(normal), window, false);
+    Tensor largest = ops.pool().maxPool(normal, window).get(0);
     Tensor flat = ops.array().reshape(ops.math().add(pooled, largest), -1, 8);
     Tensor logits = ops.linalg().matmul(flat, inputs.get(4));
     Tensor alike = ops.linalg().matmul(logits, logits, false, true);
