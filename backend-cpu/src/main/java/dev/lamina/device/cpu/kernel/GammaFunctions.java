@@ -23,6 +23,9 @@ final class GammaFunctions {
     if (Double.isNaN(x) || Double.isInfinite(x)) {
       return Double.isNaN(x) ? x : Double.POSITIVE_INFINITY;
     }
+    if (x == 1 || x == 2) {
+      return 0; // The series leaves some units in the last place of its largest term.
+    }
     if (x <= 0) {
       double sine = Math.abs(Math.sin(Math.PI * (x - Math.rint(x))));
       return sine == 0 ? Double.POSITIVE_INFINITY : Math.log(Math.PI / sine) - lgamma(1 - x);
