@@ -118,8 +118,15 @@ public final class BatchExtent {
     return text.toString();
   }
 
-  /** Whether a number that is no extent was made from the batch size, such as 1 / n or 2 / 3n. */
+  /**
+   * Whether a number that is no extent was made from the batch size, such as 1 / n, 2 / 3n or the
+   * root of one of them.
+   */
   static boolean isHiddenIn(double number) {
+    return isQuotient(number) || isQuotient(number * number);
+  }
+
+  private static boolean isQuotient(double number) {
     double times = Math.abs(number) / UNKNOWN;
     double share = Math.abs(number) * UNKNOWN;
     for (int factor = 1; factor <= 16; factor++) {
@@ -134,6 +141,6 @@ public final class BatchExtent {
 
   /** Within the error of a few operations in double precision. */
   private static boolean isWhole(double number) {
-    return number >= 0.5 && number <= 1e9 && Math.abs(number - Math.rint(number)) <= 1e-12 * number;
+    return number >= 0.5 && number <= 1e9 && Math.abs(number - Math.rint(number)) <= 2e-15 * number;
   }
 }

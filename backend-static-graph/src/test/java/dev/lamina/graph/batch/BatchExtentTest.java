@@ -85,8 +85,10 @@ class BatchExtentTest {
 
   @Test
   void numbersMadeFromTheSizeAreTold() {
-    for (double made :
-        new double[] {1.0 / N, 2.0 / (3 * N), 1.0 / (784.0 * N), 10.0 / N, N, 1.5 * N, -2.0 * N}) {
+    double[] numbers = {
+      1.0 / N, 2.0 / (3 * N), 1.0 / (784.0 * N), 10.0 / N, N, 1.5 * N, -2.0 * N, 1 / Math.sqrt(N)
+    };
+    for (double made : numbers) {
       assertThat(BatchExtent.isHiddenIn(made)).as("%s", made).isTrue();
     }
     double[] plain = {
