@@ -98,51 +98,6 @@ def layers():
     g.save()
 
 
-def losses():
-    g = Golden("losses")
-    probs = np.array(keras.ops.softmax(uniform(5, 4) * 2))
-    logits = uniform(5, 4) * 3
-    hot = np.eye(4, dtype="float32")[[0, 2, 1, 3, 2]]
-    labels = np.array([0, 2, 1, 3, 2])
-    sharp = np.array([[1, 0, 0, 0], [0, 1, 0, 0]], "float32")
-    weight = np.array([1, 0.5, 2, 0, 1], "float32")
-    K = keras.losses
-
-    def case(name, loss, y, p, w=None):
-        g.case(name)
-        g.tensor("y", y)
-        g.tensor("p", p)
-        if w is not None:
-            g.tensor("w", w)
-        g.tensor("loss", loss(y, p, sample_weight=w))
-
-    a, b = uniform(5, 4), uniform(5, 4)
-    case("mse", K.MeanSquaredError(), a, b)
-    case("mse_weighted", K.MeanSquaredError(), a, b, weight)
-    case("mse_sum", K.MeanSquaredError(reduction="sum"), a, b, weight)
-    case("mse_by_weight", K.MeanSquaredError(reduction="mean_with_sample_weight"), a, b, weight)
-    case("mse_column", K.MeanSquaredError(), uniform(5), uniform(5, 1))
-    case("mae", K.MeanAbsoluteError(), a, b)
-    case("mae_rank3", K.MeanAbsoluteError(), uniform(2, 3, 4), uniform(2, 3, 4))
-    bits = (uniform(5, 3) > 0).astype("float32")
-    p = (uniform(5, 3) + 1) / 2
-    case("bce", K.BinaryCrossentropy(), bits, p)
-    case("bce_extreme", K.BinaryCrossentropy(), np.array([[0, 1, 1]], "float32"), np.array([[0, 0, 1]], "float32"))
-    case("bce_logits", K.BinaryCrossentropy(from_logits=True), bits, uniform(5, 3) * 9)
-    case("bce_smooth", K.BinaryCrossentropy(label_smoothing=0.2), bits, p, weight)
-    case("bce_labels", K.BinaryCrossentropy(), np.array([1, 0, 1]), (uniform(3, 1) + 1) / 2)
-    case("cce", K.CategoricalCrossentropy(), hot, probs)
-    case("cce_unnormalised", K.CategoricalCrossentropy(), hot, probs * 3)
-    case("cce_extreme", K.CategoricalCrossentropy(), sharp, np.roll(sharp, 1, 0))
-    case("cce_logits", K.CategoricalCrossentropy(from_logits=True), hot, logits)
-    case("cce_smooth", K.CategoricalCrossentropy(label_smoothing=0.1), hot, probs, weight)
-    case("scce", K.SparseCategoricalCrossentropy(), labels, probs)
-    case("scce_column", K.SparseCategoricalCrossentropy(), labels[:, None], probs, weight)
-    case("scce_logits", K.SparseCategoricalCrossentropy(from_logits=True), labels, logits)
-    case("scce_extreme", K.SparseCategoricalCrossentropy(), np.array([0, 2]), sharp)
-    g.save()
-
-
 def metrics():
     g = Golden("metrics")
     M = keras.metrics
@@ -316,5 +271,5 @@ def summaries():
     g.save()
 
 
-for make in (layers, losses, metrics, optimizers, training, summaries):
+for make in (layers, metrics, optimizers, training, summaries):
     make()

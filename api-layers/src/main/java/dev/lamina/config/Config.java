@@ -29,9 +29,9 @@ public final class Config {
   /**
    * Adds or replaces a value.
    *
-   * @param value one of the kinds above, an int, a float, an array of int or long, a {@link Map},
-   *     an enum, whose name is written in lower case, or a {@link KerasObject}, whose own arguments
-   *     are written without its class; see {@link KerasClasses#serialize}
+   * @param value one of the kinds above, an int, a float, an array of int, long or double, a {@link
+   *     Map}, an enum, whose name is written in lower case, or a {@link KerasObject}, whose own
+   *     arguments are written without its class; see {@link KerasClasses#serialize}
    * @throws IllegalArgumentException if the value is of another kind
    */
   public Config put(String name, Object value) {
@@ -87,6 +87,9 @@ public final class Config {
     }
     if (value instanceof int[] numbers) {
       return Arrays.stream(numbers).mapToObj(number -> (long) number).toList();
+    }
+    if (value instanceof double[] numbers) {
+      return Arrays.stream(numbers).boxed().toList();
     }
     return container(name, value);
   }

@@ -135,6 +135,13 @@ public final class ConfigReader {
     }
   }
 
+  /** A text or null for a setter, if it is named at all: for arguments where null has a meaning. */
+  public void textOrNull(String name, Consumer<String> setter) {
+    if (config.has(name)) {
+      setter.accept(raw(name) == null ? null : text(name));
+    }
+  }
+
   /** Integers for a setter, if they are given. */
   public void integers(String name, Consumer<long[]> setter) {
     if (given(name)) {

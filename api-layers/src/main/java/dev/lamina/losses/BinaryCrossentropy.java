@@ -3,6 +3,8 @@
 package dev.lamina.losses;
 
 import dev.lamina.activations.Activations;
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
@@ -20,6 +22,14 @@ public final class BinaryCrossentropy extends FluentLoss<BinaryCrossentropy> {
   /** On probabilities. */
   public BinaryCrossentropy() {
     super("binary_crossentropy");
+  }
+
+  static BinaryCrossentropy fromConfig(ConfigReader reader) {
+    BinaryCrossentropy made = new BinaryCrossentropy().read(reader);
+    reader.flag("from_logits", made::fromLogits);
+    reader.number("label_smoothing", made::labelSmoothing);
+    reader.integer("axis", axis -> made.axis(Math.toIntExact(axis)));
+    return made;
   }
 
   /** Whether predictions are logits instead of probabilities; default false. */
@@ -51,31 +61,35 @@ public final class BinaryCrossentropy extends FluentLoss<BinaryCrossentropy> {
   }
 
   @Override
+  public Config getConfig() {
+    return super.getConfig()
+        .put("from_logits", fromLogits)
+        .put("label_smoothing", labelSmoothing)
+        .put("axis", axis);
+  }
+
+  @Override
   public Optional<Loss> onLogits(String activation) {
     return activation.equals(Activations.SIGMOID) && !fromLogits
         ? Optional.of(
             new BinaryCrossentropy()
+                .like(this)
                 .fromLogits(true)
                 .labelSmoothing(labelSmoothing)
-                .axis(axis)
-                .reduction(reduction().kerasName()))
+                .axis(axis))
         : Optional.empty();
   }
 
   @Override
   public Tensor values(Ops ops, Tensor yTrue, Tensor yPred) {
-    Ranks.Aligned pair = aligned(ops, yTrue, yPred);
-    Tensor y = sameShape(ops, pair.first(), pair.second());
-    Tensor smooth =
-        labelSmoothing == 0
-            ? y
-            : ops.math().add(ops.math().multiply(y, 1 - labelSmoothing), 0.5 * labelSmoothing);
-    Tensor terms =
-        fromLogits ? logits(ops, smooth, pair.second()) : plain(ops, smooth, pair.second());
+    Ranks.Aligned pair = sameShape(ops, yTrue, yPred);
+    Tensor y = Smoothing.binary(ops.math(), pair.first(), labelSmoothing);
+    Tensor terms = fromLogits ? logits(ops, y, pair.second()) : terms(ops, y, pair.second());
     return ops.reduce().mean(terms, false, axis);
   }
 
-  private static Tensor plain(Ops ops, Tensor y, Tensor prediction) {
+  /** The terms for probabilities. */
+  static Tensor terms(Ops ops, Tensor y, Tensor prediction) {
     MathOps math = ops.math();
     Tensor p = clip(ops, prediction);
     Tensor one = math.multiply(y, math.log(p));

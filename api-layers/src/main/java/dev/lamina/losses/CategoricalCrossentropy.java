@@ -3,6 +3,8 @@
 package dev.lamina.losses;
 
 import dev.lamina.activations.Activations;
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
@@ -20,6 +22,14 @@ public final class CategoricalCrossentropy extends FluentLoss<CategoricalCrossen
   /** On probabilities. */
   public CategoricalCrossentropy() {
     super("categorical_crossentropy");
+  }
+
+  static CategoricalCrossentropy fromConfig(ConfigReader reader) {
+    CategoricalCrossentropy made = new CategoricalCrossentropy().read(reader);
+    reader.flag("from_logits", made::fromLogits);
+    reader.number("label_smoothing", made::labelSmoothing);
+    reader.integer("axis", axis -> made.axis(Math.toIntExact(axis)));
+    return made;
   }
 
   /** Whether predictions are logits instead of probabilities; default false. */
@@ -51,34 +61,36 @@ public final class CategoricalCrossentropy extends FluentLoss<CategoricalCrossen
   }
 
   @Override
+  public Config getConfig() {
+    return super.getConfig()
+        .put("from_logits", fromLogits)
+        .put("label_smoothing", labelSmoothing)
+        .put("axis", axis);
+  }
+
+  @Override
   public Optional<Loss> onLogits(String activation) {
     return activation.equals(Activations.SOFTMAX) && !fromLogits && axis == -1
         ? Optional.of(
             new CategoricalCrossentropy()
+                .like(this)
                 .fromLogits(true)
-                .labelSmoothing(labelSmoothing)
-                .reduction(reduction().kerasName()))
+                .labelSmoothing(labelSmoothing))
         : Optional.empty();
   }
 
   @Override
   public Tensor values(Ops ops, Tensor yTrue, Tensor yPred) {
     MathOps math = ops.math();
-    Tensor y = smooth(math, sameShape(ops, yTrue, yPred));
-    Tensor log = fromLogits ? ops.nn().logSoftmax(yPred, axis) : logOfShares(ops, yPred);
+    Ranks.Aligned pair = sameShape(ops, yTrue, yPred);
+    Tensor y = Smoothing.categorical(math, pair.first(), labelSmoothing);
+    Tensor p = pair.second();
+    Tensor log = fromLogits ? ops.nn().logSoftmax(p, axis) : math.log(shares(ops, p, axis));
     return math.negate(ops.reduce().sum(math.multiply(y, log), false, axis));
   }
 
-  private Tensor smooth(MathOps math, Tensor y) {
-    if (labelSmoothing == 0) {
-      return y;
-    }
-    return math.add(math.multiply(y, 1 - labelSmoothing), labelSmoothing / y.shape().dim(-1));
-  }
-
-  /** Logarithm of predictions scaled to a sum of 1. */
-  private Tensor logOfShares(Ops ops, Tensor yPred) {
-    Tensor sum = ops.reduce().sum(yPred, true, axis);
-    return ops.math().log(clip(ops, ops.math().divide(yPred, sum)));
+  /** Predictions scaled to a sum of 1, kept away from 0 and 1. */
+  static Tensor shares(Ops ops, Tensor p, int axis) {
+    return clip(ops, ops.math().divide(p, ops.reduce().sum(p, true, axis)));
   }
 }

@@ -2,23 +2,72 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.losses;
 
-import dev.lamina.naming.NameTable;
+import dev.lamina.config.KerasClasses;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import java.util.Set;
 
 /** The losses by Keras's names. */
 public final class Losses {
-  private static final NameTable<Loss> TABLE =
-      new NameTable<Loss>("loss")
-          .add(MeanSquaredError::new, "mean_squared_error", "mse", "MSE", "MeanSquaredError")
-          .add(MeanAbsoluteError::new, "mean_absolute_error", "mae", "MAE", "MeanAbsoluteError")
-          .add(BinaryCrossentropy::new, "binary_crossentropy", "bce", "BinaryCrossentropy")
-          .add(CategoricalCrossentropy::new, "categorical_crossentropy", "CategoricalCrossentropy")
+  /** The classes, with the names of the functions and their short forms. */
+  public static final KerasClasses<Loss> CLASSES =
+      new KerasClasses<Loss>("loss", "keras.losses")
           .add(
-              SparseCategoricalCrossentropy::new,
-              "sparse_categorical_crossentropy",
-              "SparseCategoricalCrossentropy");
+              "BinaryCrossentropy",
+              BinaryCrossentropy::fromConfig,
+              "binary_crossentropy",
+              "bce",
+              "BCE")
+          .add(
+              "BinaryFocalCrossentropy",
+              BinaryFocalCrossentropy::fromConfig,
+              "binary_focal_crossentropy")
+          .add(
+              "CategoricalCrossentropy",
+              CategoricalCrossentropy::fromConfig,
+              "categorical_crossentropy")
+          .add(
+              "CategoricalFocalCrossentropy",
+              CategoricalFocalCrossentropy::fromConfig,
+              "categorical_focal_crossentropy")
+          .add(
+              "CategoricalGeneralizedCrossEntropy",
+              CategoricalGeneralizedCrossEntropy::fromConfig,
+              "categorical_generalized_cross_entropy")
+          .add("CategoricalHinge", CategoricalHinge::fromConfig, "categorical_hinge")
+          .add("Circle", Circle::fromConfig, "circle")
+          .add("CosineSimilarity", CosineSimilarity::fromConfig, "cosine_similarity")
+          .add("Dice", Dice::fromConfig, "dice")
+          .add("Hinge", Hinge::fromConfig, "hinge")
+          .add("Huber", Huber::fromConfig, "huber")
+          .add("KLDivergence", KLDivergence::fromConfig, "kl_divergence", "kld", "KLD")
+          .add("LogCosh", LogCosh::fromConfig, "log_cosh")
+          .add(
+              "MeanAbsoluteError",
+              MeanAbsoluteError::fromConfig,
+              "mean_absolute_error",
+              "mae",
+              "MAE")
+          .add(
+              "MeanAbsolutePercentageError",
+              MeanAbsolutePercentageError::fromConfig,
+              "mean_absolute_percentage_error",
+              "mape",
+              "MAPE")
+          .add("MeanSquaredError", MeanSquaredError::fromConfig, "mean_squared_error", "mse", "MSE")
+          .add(
+              "MeanSquaredLogarithmicError",
+              MeanSquaredLogarithmicError::fromConfig,
+              "mean_squared_logarithmic_error",
+              "msle",
+              "MSLE")
+          .add("Poisson", Poisson::fromConfig, "poisson")
+          .add(
+              "SparseCategoricalCrossentropy",
+              SparseCategoricalCrossentropy::fromConfig,
+              "sparse_categorical_crossentropy")
+          .add("SquaredHinge", SquaredHinge::fromConfig, "squared_hinge")
+          .add("Tversky", Tversky::fromConfig, "tversky");
 
   private Losses() {}
 
@@ -35,12 +84,12 @@ public final class Losses {
    * @throws IllegalArgumentException if it is unknown; the message lists the names
    */
   public static Loss get(String name) {
-    return TABLE.get(name);
+    return CLASSES.get(name);
   }
 
   /** All names, sorted. */
   public static Set<String> names() {
-    return TABLE.names();
+    return CLASSES.names();
   }
 
   /** A loss given as code. */

@@ -37,4 +37,17 @@ public final class Ranks {
   public static Tensor squeeze(Ops ops, Tensor x) {
     return ops.array().reshape(x, Shape.of(Arrays.copyOf(x.shape().dims(), x.shape().rank() - 1)));
   }
+
+  /** Whether {@code shape} broadcasts to {@code target}. */
+  public static boolean stretches(Shape shape, Shape target) {
+    if (shape.rank() > target.rank()) {
+      return false;
+    }
+    for (int i = 1; i <= shape.rank(); i++) {
+      if (shape.dim(-i) != 1 && shape.dim(-i) != target.dim(-i)) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

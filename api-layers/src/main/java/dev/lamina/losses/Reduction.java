@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.losses;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** How a loss turns its values into one number. */
@@ -13,7 +14,9 @@ public enum Reduction {
   /** The same as {@link #SUM_OVER_BATCH_SIZE}. */
   MEAN,
   /** Sum over the sum of the sample weights. */
-  MEAN_WITH_SAMPLE_WEIGHT;
+  MEAN_WITH_SAMPLE_WEIGHT,
+  /** The values as they are; a model cannot train on that. */
+  NONE;
 
   /** Keras's name. */
   public String kerasName() {
@@ -21,19 +24,23 @@ public enum Reduction {
   }
 
   /**
-   * The reduction of Keras's name, for example {@code sum_over_batch_size}.
+   * The reduction of Keras's name, for example {@code sum_over_batch_size}; null is {@link #NONE}.
    *
    * @throws IllegalArgumentException if it is unknown
    */
   public static Reduction of(String name) {
-    for (Reduction reduction : values()) {
-      if (reduction.kerasName().equals(name)) {
-        return reduction;
-      }
+    if (name == null) {
+      return NONE;
     }
-    throw new IllegalArgumentException(
-        "unknown reduction '"
-            + name
-            + "'; known: mean, mean_with_sample_weight, sum, sum_over_batch_size");
+    return Arrays.stream(values())
+        .filter(reduction -> reduction.kerasName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown reduction '"
+                        + name
+                        + "'; known: mean, mean_with_sample_weight, none, sum,"
+                        + " sum_over_batch_size"));
   }
 }

@@ -3,26 +3,36 @@
 package dev.lamina.losses;
 
 import dev.lamina.activations.Activations;
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
+import dev.lamina.layers.PartialShape;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
-import dev.lamina.tensor.DType;
-import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * {@code -log p[y]} for targets that are class numbers, classes on the last axis
- * (keras.io/api/losses/probabilistic_losses). Class numbers outside the classes count nothing.
+ * {@code -log p[y]} for targets that are class numbers (keras.io/api/losses/probabilistic_losses).
+ * Models refuse class numbers outside the classes before a step.
  */
 public final class SparseCategoricalCrossentropy extends FluentLoss<SparseCategoricalCrossentropy> {
   private boolean fromLogits;
   private OptionalInt ignoreClass = OptionalInt.empty();
+  private int axis = -1;
 
   /** On probabilities. */
   public SparseCategoricalCrossentropy() {
     super("sparse_categorical_crossentropy");
+  }
+
+  static SparseCategoricalCrossentropy fromConfig(ConfigReader reader) {
+    SparseCategoricalCrossentropy made = new SparseCategoricalCrossentropy().read(reader);
+    reader.flag("from_logits", made::fromLogits);
+    reader.integer("ignore_class", number -> made.ignoreClass(Math.toIntExact(number)));
+    reader.integer("axis", axis -> made.axis(Math.toIntExact(axis)));
+    return made;
   }
 
   /** Whether predictions are logits instead of probabilities; default false. */
@@ -31,9 +41,15 @@ public final class SparseCategoricalCrossentropy extends FluentLoss<SparseCatego
     return this;
   }
 
-  /** A class number whose samples count nothing; default none. */
+  /** A class number whose samples do not count; default none. It need not be a class. */
   public SparseCategoricalCrossentropy ignoreClass(int number) {
     this.ignoreClass = OptionalInt.of(number);
+    return this;
+  }
+
+  /** The axis of the classes; default -1. Keras writes it nowhere. */
+  public SparseCategoricalCrossentropy axis(int value) {
+    this.axis = value;
     return this;
   }
 
@@ -42,18 +58,31 @@ public final class SparseCategoricalCrossentropy extends FluentLoss<SparseCatego
     return fromLogits;
   }
 
-  /** The class number whose samples count nothing, if any. */
+  /** The class number whose samples do not count, if any. */
   public OptionalInt ignoreClass() {
     return ignoreClass;
   }
 
   @Override
+  public Config getConfig() {
+    return super.getConfig()
+        .put("from_logits", fromLogits)
+        .put("ignore_class", ignoreClass.isPresent() ? ignoreClass.getAsInt() : null);
+  }
+
+  @Override
+  public void checkTargets(HostTensor yTrue, PartialShape predictions) {
+    Long ignored = ignoreClass.isPresent() ? (Long) (long) ignoreClass.getAsInt() : null;
+    new ClassNumbers(name(), axis).check(yTrue, predictions, ignored);
+  }
+
+  @Override
   public Optional<Loss> onLogits(String activation) {
-    if (!activation.equals(Activations.SOFTMAX) || fromLogits) {
+    if (!activation.equals(Activations.SOFTMAX) || fromLogits || axis != -1) {
       return Optional.empty();
     }
     SparseCategoricalCrossentropy logits =
-        new SparseCategoricalCrossentropy().fromLogits(true).reduction(reduction().kerasName());
+        new SparseCategoricalCrossentropy().like(this).fromLogits(true);
     ignoreClass.ifPresent(logits::ignoreClass);
     return Optional.of(logits);
   }
@@ -61,37 +90,41 @@ public final class SparseCategoricalCrossentropy extends FluentLoss<SparseCatego
   @Override
   public Tensor values(Ops ops, Tensor yTrue, Tensor yPred) {
     MathOps math = ops.math();
-    Tensor labels = labels(ops, yTrue, yPred);
+    Tensor labels = new ClassNumbers(name(), axis).of(ops, yTrue, yPred);
+    Tensor scores = classesLast(ops, yPred);
     // Keras normalises clipped probabilities once more, as if their logarithms were logits.
-    Tensor logits = fromLogits ? yPred : math.log(clip(ops, yPred));
+    Tensor logits = fromLogits ? scores : math.log(clip(ops, scores));
     Tensor log = ops.nn().logSoftmax(logits, -1);
-    int classes = Math.toIntExact(yPred.shape().dim(-1));
-    Tensor hot = ops.array().oneHot(labels, classes, yPred.dtype());
+    int classes = Math.toIntExact(scores.shape().dim(-1));
+    Tensor hot = ops.array().oneHot(labels, classes, scores.dtype());
     Tensor values = math.negate(ops.reduce().sum(math.multiply(hot, log), false, -1));
-    return ignoreClass.isPresent() ? withoutIgnored(ops, labels, values) : values;
-  }
-
-  private Tensor labels(Ops ops, Tensor yTrue, Tensor yPred) {
-    boolean column = yTrue.shape().rank() == yPred.shape().rank() && yTrue.shape().dim(-1) == 1;
-    Tensor labels = column ? Ranks.squeeze(ops, yTrue) : yTrue;
-    Shape wanted = Shape.of(Arrays.copyOf(yPred.shape().dims(), yPred.shape().rank() - 1));
-    if (!labels.shape().equals(wanted)) {
-      throw new IllegalArgumentException(
-          "loss '"
-              + name()
-              + "' needs class numbers of shape "
-              + wanted
-              + " for predictions of shape "
-              + yPred.shape()
-              + "; given "
-              + yTrue.shape());
-    }
-    return labels.dtype() == DType.INT64 ? labels : ops.array().cast(labels, DType.INT32);
-  }
-
-  private Tensor withoutIgnored(Ops ops, Tensor labels, Tensor values) {
-    Tensor ignored = ops.array().scalar(labels.dtype(), ignoreClass.getAsInt());
     Tensor zero = ops.array().scalar(values.dtype(), 0);
-    return ops.compare().select(ops.compare().notEqual(labels, ignored), values, zero);
+    return valid(ops, yTrue, yPred, values)
+        .map(valid -> ops.compare().select(valid, values, zero))
+        .orElse(values);
+  }
+
+  @Override
+  public Optional<Tensor> valid(Ops ops, Tensor yTrue, Tensor yPred, Tensor values) {
+    if (ignoreClass.isEmpty()) {
+      return Optional.empty();
+    }
+    Tensor labels = new ClassNumbers(name(), axis).of(ops, yTrue, yPred);
+    Tensor ignored = ops.array().scalar(labels.dtype(), ignoreClass.getAsInt());
+    return Optional.of(ops.compare().notEqual(labels, ignored));
+  }
+
+  private Tensor classesLast(Ops ops, Tensor yPred) {
+    int rank = yPred.shape().rank();
+    int classes = yPred.shape().normalizeAxis(axis);
+    if (classes == rank - 1) {
+      return yPred;
+    }
+    int[] order = new int[rank];
+    for (int i = 0; i < rank - 1; i++) {
+      order[i] = i < classes ? i : i + 1;
+    }
+    order[rank - 1] = classes;
+    return ops.array().transpose(yPred, order);
   }
 }

@@ -74,6 +74,12 @@ public final class ArrayOps {
     return applier.one(new Ratio(dtype, numerator, denominator));
   }
 
+  /** A few constants as a tensor of rank 1; there must be one at least. */
+  public Tensor vector(DType dtype, double... values) {
+    TensorSpec one = TensorSpec.of(dtype, 1);
+    return concat(Arrays.stream(values).mapToObj(value -> fill(one, value)).toList(), 0);
+  }
+
   /** The same values in another dtype; {@code x} itself if it has it already. */
   public Tensor cast(Tensor x, DType dtype) {
     return x.dtype() == dtype ? x : applier.one(new Cast(dtype), x);

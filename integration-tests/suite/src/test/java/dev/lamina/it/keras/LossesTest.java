@@ -3,51 +3,32 @@
 package dev.lamina.it.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.lamina.backend.Backend;
-import dev.lamina.backend.Scope;
-import dev.lamina.losses.BinaryCrossentropy;
-import dev.lamina.losses.CategoricalCrossentropy;
+import dev.lamina.backend.CompiledFunction;
+import dev.lamina.config.Config;
 import dev.lamina.losses.Loss;
-import dev.lamina.losses.MeanAbsoluteError;
-import dev.lamina.losses.MeanSquaredError;
-import dev.lamina.losses.SparseCategoricalCrossentropy;
+import dev.lamina.losses.Losses;
+import dev.lamina.ops.Ops;
 import dev.lamina.runtime.Lamina;
+import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Losses of given targets and predictions. */
+/** Losses of given targets and predictions, and their gradients. */
 class LossesTest {
-  private static final Map<String, Loss> LOSSES =
-      Map.ofEntries(
-          Map.entry("mse", new MeanSquaredError()),
-          Map.entry("mse_weighted", new MeanSquaredError()),
-          Map.entry("mse_sum", new MeanSquaredError().reduction("sum")),
-          Map.entry("mse_by_weight", new MeanSquaredError().reduction("mean_with_sample_weight")),
-          Map.entry("mse_column", new MeanSquaredError()),
-          Map.entry("mae", new MeanAbsoluteError()),
-          Map.entry("mae_rank3", new MeanAbsoluteError()),
-          Map.entry("bce", new BinaryCrossentropy()),
-          Map.entry("bce_extreme", new BinaryCrossentropy()),
-          Map.entry("bce_logits", new BinaryCrossentropy().fromLogits(true)),
-          Map.entry("bce_smooth", new BinaryCrossentropy().labelSmoothing(0.2)),
-          Map.entry("bce_labels", new BinaryCrossentropy()),
-          Map.entry("cce", new CategoricalCrossentropy()),
-          Map.entry("cce_unnormalised", new CategoricalCrossentropy()),
-          Map.entry("cce_extreme", new CategoricalCrossentropy()),
-          Map.entry("cce_logits", new CategoricalCrossentropy().fromLogits(true)),
-          Map.entry("cce_smooth", new CategoricalCrossentropy().labelSmoothing(0.1)),
-          Map.entry("scce", new SparseCategoricalCrossentropy()),
-          Map.entry("scce_column", new SparseCategoricalCrossentropy()),
-          Map.entry("scce_logits", new SparseCategoricalCrossentropy().fromLogits(true)),
-          Map.entry("scce_extreme", new SparseCategoricalCrossentropy()));
-
+  private static final double TOLERANCE = 1e-5;
+  private static final double GRADIENT_TOLERANCE = 1e-4;
+  private static final int CASES_OF_A_CLASS = 3;
   private static Runtimes runtimes;
 
   @BeforeAll
@@ -66,21 +47,57 @@ class LossesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  @SuppressWarnings("try")
-  void a_loss_gives_what_keras_gives(Golden.Case golden) {
-    double wanted = golden.tensor("loss").item();
+  void a_loss_and_its_gradient_are_those_of_keras(Golden.Case golden) {
+    Loss loss = Losses.CLASSES.deserialize(golden.config("config"));
+    List<List<HostTensor>> results = new ArrayList<>();
     for (Lamina lamina : runtimes.all()) {
-      Backend backend = lamina.backend();
-      try (Scope scope = backend.scope()) {
-        Tensor y = backend.constant(golden.tensor("y"));
-        Tensor p = backend.constant(golden.tensor("p"));
-        Tensor weight = golden.has("w") ? backend.constant(golden.tensor("w")) : null;
-        Loss loss = LOSSES.get(golden.name());
-        double given = backend.read(loss.reduced(backend.ops(), y, p, weight)).item();
-        assertThat(given)
-            .as(golden + " on " + lamina)
-            .isCloseTo(wanted, within(2e-6 * Math.max(1, wanted)));
-      }
+      List<HostTensor> result = lossAndGradient(lamina.backend(), loss, golden);
+      String what = golden + " on " + lamina;
+      Close.assertClose(what, result.get(0), golden.tensor("loss"), TOLERANCE);
+      Close.assertClose(
+          what + ", gradient", result.get(1), golden.tensor("gradient"), GRADIENT_TOLERANCE);
+      results.add(result);
+    }
+    for (int i = 0; i < 2; i++) {
+      assertThat(results.get(0).get(i).bitEquals(results.get(1).get(i))).as("cpu").isTrue();
+      assertThat(results.get(2).get(i).bitEquals(results.get(3).get(i))).as("reference").isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void a_loss_is_written_as_keras_writes_it(Golden.Case golden) {
+    Config config = golden.config("config");
+    assertThat(Losses.CLASSES.serialize(Losses.CLASSES.deserialize(config))).isEqualTo(config);
+  }
+
+  @Test
+  void every_class_has_cases() {
+    Map<String, Integer> counts = new HashMap<>();
+    cases()
+        .map(golden -> golden.config("config").get("class_name").toString())
+        .forEach(name -> counts.merge(name, 1, Integer::sum));
+    assertThat(counts.keySet()).isEqualTo(Losses.CLASSES.classNames());
+    assertThat(counts.values()).allMatch(count -> count >= CASES_OF_A_CLASS);
+  }
+
+  private static List<HostTensor> lossAndGradient(Backend backend, Loss loss, Golden.Case golden) {
+    List<HostTensor> inputs = new ArrayList<>(List.of(golden.tensor("y"), golden.tensor("p")));
+    if (golden.has("w")) {
+      inputs.add(golden.tensor("w"));
+    }
+    Ops ops = backend.ops();
+    try (CompiledFunction function =
+        backend.compile(
+            given -> {
+              Tensor p = backend.watch(given.get(1));
+              Tensor weight = given.size() > 2 ? given.get(2) : null;
+              Tensor value = loss.reduced(ops, given.get(0), p, weight);
+              Tensor total = ops.reduce().sum(value);
+              return List.of(value, backend.gradients(total, List.of(p)).get(0));
+            },
+            inputs.stream().map(HostTensor::spec).toList())) {
+      return function.run(inputs);
     }
   }
 }
