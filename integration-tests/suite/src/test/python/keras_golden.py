@@ -98,44 +98,6 @@ def layers():
     g.save()
 
 
-def metrics():
-    g = Golden("metrics")
-    M = keras.metrics
-
-    def case(name, metric, batches):
-        g.case(name)
-        for i, (y, p, w) in enumerate(batches):
-            g.tensor(f"y{i}", y)
-            g.tensor(f"p{i}", p)
-            if w is not None:
-                g.tensor(f"w{i}", w)
-            metric.update_state(y, p, sample_weight=w)
-        g.tensor("result", metric.result())
-
-    def classes(n, c, sparse=False, weighted=False):
-        label = rng.integers(0, c, n)
-        y = label if sparse else np.eye(c, dtype="float32")[label]
-        return y, uniform(n, c), (uniform(n) + 1 if weighted else None)
-
-    case("accuracy", M.Accuracy(), [(rng.integers(0, 3, 20), rng.integers(0, 3, 20).astype("float32"), None)])
-    case("binary_accuracy", M.BinaryAccuracy(),
-         [(rng.integers(0, 2, (9, 1)), (uniform(9, 1) + 1) / 2, None) for _ in range(2)])
-    case("binary_accuracy_threshold", M.BinaryAccuracy(threshold=0.3),
-         [(rng.integers(0, 2, (9, 2)), (uniform(9, 2) + 1) / 2, uniform(9) + 1)])
-    case("categorical_accuracy", M.CategoricalAccuracy(), [classes(8, 3), classes(5, 3)])
-    case("categorical_accuracy_weighted", M.CategoricalAccuracy(), [classes(8, 3, weighted=True)])
-    case("sparse_categorical_accuracy", M.SparseCategoricalAccuracy(), [classes(8, 3, True), classes(5, 3, True)])
-    y, p, w = classes(12, 3, True, True)
-    case("sparse_categorical_accuracy_column", M.SparseCategoricalAccuracy(), [(y[:, None], p, w)])
-    case("top_k", M.TopKCategoricalAccuracy(k=2), [classes(15, 5), classes(4, 5)])
-    case("sparse_top_k", M.SparseTopKCategoricalAccuracy(k=3), [classes(15, 7, True, True)])
-    case("mse", M.MeanSquaredError(), [(uniform(6, 3), uniform(6, 3), None), (uniform(2, 3), uniform(2, 3), None)])
-    case("mae_weighted", M.MeanAbsoluteError(), [(uniform(6, 3), uniform(6, 3), uniform(6) + 1)])
-    case("cce", M.CategoricalCrossentropy(), [(np.eye(3, dtype="float32")[[0, 1, 1]],
-                                               np.array(keras.ops.softmax(uniform(3, 3))), None)])
-    g.save()
-
-
 def optimizers():
     g = Golden("optimizers")
     O = keras.optimizers
@@ -271,5 +233,5 @@ def summaries():
     g.save()
 
 
-for make in (layers, metrics, optimizers, training, summaries):
+for make in (layers, optimizers, training, summaries):
     make()

@@ -60,6 +60,11 @@ public final class CategoricalCrossentropy extends FluentLoss<CategoricalCrossen
     return labelSmoothing;
   }
 
+  /** The axis of the classes. */
+  public int axis() {
+    return axis;
+  }
+
   @Override
   public Config getConfig() {
     return super.getConfig()

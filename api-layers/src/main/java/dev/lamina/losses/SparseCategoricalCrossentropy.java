@@ -63,6 +63,11 @@ public final class SparseCategoricalCrossentropy extends FluentLoss<SparseCatego
     return ignoreClass;
   }
 
+  /** The axis of the classes. */
+  public int axis() {
+    return axis;
+  }
+
   @Override
   public Config getConfig() {
     return super.getConfig()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.metrics;
 
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
 import dev.lamina.losses.Ranks;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DType;
@@ -11,30 +13,41 @@ import dev.lamina.tensor.Tensor;
  * How often predictions lie on the side of a threshold that targets of 0 and 1 say
  * (keras.io/api/metrics/accuracy_metrics).
  */
-public final class BinaryAccuracy extends MeanMetric {
-  private final double threshold;
+public final class BinaryAccuracy extends MeanMetric<BinaryAccuracy> {
+  private double threshold = 0.5;
 
-  /** Threshold 0.5. */
+  /** Named {@code binary_accuracy}. */
   public BinaryAccuracy() {
-    this(0.5);
-  }
-
-  /** Predictions above the threshold are 1. */
-  public BinaryAccuracy(double threshold) {
     super("binary_accuracy");
-    this.threshold = threshold;
   }
 
-  /** The threshold. */
+  static BinaryAccuracy fromConfig(ConfigReader reader) {
+    BinaryAccuracy made = new BinaryAccuracy().read(reader);
+    reader.number("threshold", made::threshold);
+    return made;
+  }
+
+  /** Predictions above it are 1; default 0.5. */
+  public BinaryAccuracy threshold(double value) {
+    this.threshold = value;
+    return this;
+  }
+
+  /** Predictions above it are 1. */
   public double threshold() {
     return threshold;
   }
 
   @Override
+  public Config getConfig() {
+    return super.getConfig().put("threshold", threshold);
+  }
+
+  @Override
   protected Tensor values(Ops ops, Tensor yTrue, Tensor yPred) {
-    Ranks.Aligned pair = Ranks.align(ops, ops.array().cast(yTrue, yPred.dtype()), yPred);
-    Tensor limit = ops.array().scalar(yPred.dtype(), threshold);
-    Tensor guess = ops.array().cast(ops.compare().greater(pair.second(), limit), yPred.dtype());
+    Ranks.Aligned pair = aligned(ops, yTrue, yPred);
+    Tensor limit = ops.array().scalar(DType.FLOAT32, threshold);
+    Tensor guess = ops.array().cast(ops.compare().greater(pair.second(), limit), DType.FLOAT32);
     return ops.array().cast(ops.compare().equal(pair.first(), guess), DType.FLOAT32);
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.metrics;
 
+import dev.lamina.config.ConfigReader;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Tensor;
@@ -10,15 +11,19 @@ import dev.lamina.tensor.Tensor;
  * How often the largest prediction is where the one-hot target is
  * (keras.io/api/metrics/accuracy_metrics).
  */
-public final class CategoricalAccuracy extends MeanMetric {
+public final class CategoricalAccuracy extends MeanMetric<CategoricalAccuracy> {
   /** Named {@code categorical_accuracy}. */
   public CategoricalAccuracy() {
     super("categorical_accuracy");
   }
 
+  static CategoricalAccuracy fromConfig(ConfigReader reader) {
+    return new CategoricalAccuracy().read(reader);
+  }
+
   @Override
   protected Tensor values(Ops ops, Tensor yTrue, Tensor yPred) {
-    Tensor wanted = ops.reduce().argMax(yTrue, -1);
+    Tensor wanted = Classes.ofOneHot(ops, this, yTrue, yPred);
     Tensor guess = ops.reduce().argMax(yPred, -1);
     return ops.array().cast(ops.compare().equal(wanted, guess), DType.FLOAT32);
   }

@@ -4,25 +4,35 @@ package dev.lamina.metrics;
 
 import dev.lamina.losses.Loss;
 import dev.lamina.ops.Ops;
+import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Tensor;
+import java.util.Optional;
 
-/** The mean of a loss's values, for example {@code mse} as a metric. */
-public final class LossMetric extends MeanMetric {
+/**
+ * The mean of a loss's values.
+ *
+ * @param <M> the metric's own class
+ */
+abstract class LossMetric<M extends LossMetric<M>> extends MeanMetric<M> {
   private final Loss loss;
 
-  /** Named as the loss. */
-  public LossMetric(Loss loss) {
-    super(loss.name());
+  LossMetric(String name, Loss loss) {
+    super(name);
     this.loss = loss;
-  }
-
-  /** The loss. */
-  public Loss loss() {
-    return loss;
   }
 
   @Override
   protected Tensor values(Ops ops, Tensor yTrue, Tensor yPred) {
-    return loss.values(ops, yTrue, yPred);
+    return loss.values(ops, yTrue, ops.array().cast(yPred, DType.FLOAT32));
+  }
+
+  /** Values that do not count have weight 0; as in Keras only where there are weights. */
+  @Override
+  final Tensor weights(Ops ops, Tensor yTrue, Tensor yPred, Tensor values, Tensor sampleWeight) {
+    Optional<Tensor> valid = loss.valid(ops, yTrue, yPred, values);
+    return valid
+        .map(mask -> ops.array().cast(mask, DType.FLOAT32))
+        .map(mask -> ops.math().multiply(mask, ops.array().cast(sampleWeight, DType.FLOAT32)))
+        .orElse(sampleWeight);
   }
 }

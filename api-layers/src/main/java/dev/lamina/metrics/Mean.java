@@ -2,19 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.metrics;
 
+import dev.lamina.config.ConfigReader;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 
 /** The mean of what it is given as predictions (keras.io/api/metrics/reduction_metrics). */
-public final class Mean extends MeanMetric {
+public final class Mean extends MeanMetric<Mean> {
   /** Named {@code mean}. */
   public Mean() {
-    this("mean");
+    super("mean");
   }
 
-  /** With a name. */
-  public Mean(String name) {
-    super(name);
+  static Mean fromConfig(ConfigReader reader) {
+    return new Mean().read(reader);
+  }
+
+  @Override
+  boolean comparesTargets() {
+    return false;
   }
 
   @Override

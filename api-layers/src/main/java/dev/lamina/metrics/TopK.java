@@ -10,14 +10,16 @@ import dev.lamina.tensor.Tensor;
 final class TopK {
   private TopK() {}
 
-  static int check(int k) {
+  static int check(long k) {
     if (k < 1) {
       throw new IllegalArgumentException("k " + k + " must be >= 1");
     }
-    return k;
+    return Math.toIntExact(k);
   }
 
-  /** 1 where fewer than k scores are larger than that of the class, else 0. */
+  /**
+   * 1 where fewer than k scores are larger than that of the class, else 0; no class is never in.
+   */
   static Tensor matches(Ops ops, Tensor labels, Tensor scores, int k) {
     int classes = Math.toIntExact(scores.shape().dim(-1));
     Tensor hot = ops.array().oneHot(labels, classes, scores.dtype());
@@ -25,6 +27,8 @@ final class TopK {
     Tensor larger = ops.array().cast(ops.compare().greater(scores, own), DType.FLOAT32);
     Tensor rank = ops.reduce().sum(larger, false, -1);
     Tensor limit = ops.array().scalar(DType.FLOAT32, k);
-    return ops.array().cast(ops.compare().less(rank, limit), DType.FLOAT32);
+    Tensor among = ops.array().cast(ops.compare().less(rank, limit), DType.FLOAT32);
+    Tensor exists = ops.array().cast(ops.reduce().sum(hot, false, -1), DType.FLOAT32);
+    return ops.math().multiply(among, exists);
   }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.metrics;
 
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 
@@ -9,22 +11,24 @@ import dev.lamina.tensor.Tensor;
  * How often the one-hot target is among the k largest predictions
  * (keras.io/api/metrics/accuracy_metrics).
  */
-public final class TopKCategoricalAccuracy extends MeanMetric {
-  private final int k;
+public final class TopKCategoricalAccuracy extends MeanMetric<TopKCategoricalAccuracy> {
+  private int k = 5;
 
-  /** k is 5. */
+  /** Named {@code top_k_categorical_accuracy}. */
   public TopKCategoricalAccuracy() {
-    this(5);
+    super("top_k_categorical_accuracy");
   }
 
-  /**
-   * Among a number of predictions.
-   *
-   * @param k at least 1
-   */
-  public TopKCategoricalAccuracy(int k) {
-    super("top_k_categorical_accuracy");
-    this.k = TopK.check(k);
+  static TopKCategoricalAccuracy fromConfig(ConfigReader reader) {
+    TopKCategoricalAccuracy made = new TopKCategoricalAccuracy().read(reader);
+    reader.integer("k", k -> made.k(TopK.check(k)));
+    return made;
+  }
+
+  /** Among how many predictions, at least 1; default 5. */
+  public TopKCategoricalAccuracy k(int count) {
+    this.k = TopK.check(count);
+    return this;
   }
 
   /** Among how many predictions. */
@@ -33,7 +37,12 @@ public final class TopKCategoricalAccuracy extends MeanMetric {
   }
 
   @Override
+  public Config getConfig() {
+    return super.getConfig().put("k", k);
+  }
+
+  @Override
   protected Tensor values(Ops ops, Tensor yTrue, Tensor yPred) {
-    return TopK.matches(ops, ops.reduce().argMax(yTrue, -1), yPred, k);
+    return TopK.matches(ops, Classes.ofOneHot(ops, this, yTrue, yPred), yPred, k);
   }
 }

@@ -288,6 +288,15 @@ public class Model extends Layer implements Network, AutoCloseable {
   }
 
   /**
+   * Loss and metrics gathered since the last {@link #resetMetrics}, by name, the loss first.
+   * Results with one number for each class or threshold are whole here; logs, history and progress
+   * bar have the mean of such numbers.
+   */
+  public final Map<String, HostTensor> getMetricsResult() {
+    return session.trainer().metricsResult();
+  }
+
+  /**
    * The trainer behind a compiled model, for measurements: launches of a step, step number.
    *
    * @throws IllegalStateException if the model is not compiled

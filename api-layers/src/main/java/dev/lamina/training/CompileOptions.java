@@ -4,6 +4,7 @@ package dev.lamina.training;
 
 import dev.lamina.losses.Loss;
 import dev.lamina.losses.Losses;
+import dev.lamina.losses.Reduction;
 import dev.lamina.metrics.Metric;
 import dev.lamina.metrics.Metrics;
 import dev.lamina.optimizers.Optimizer;
@@ -114,6 +115,15 @@ public final class CompileOptions {
       if (!outputs.contains(name)) {
         throw new IllegalArgumentException(
             "no output '" + name + "'; the model's outputs: " + String.join(", ", outputs));
+      }
+    }
+    for (String output : outputs) {
+      WeightedLoss weighted = lossOf(output);
+      if (weighted != null && weighted.loss().reduction() == Reduction.NONE) {
+        throw new IllegalArgumentException(
+            "loss '"
+                + weighted.loss().name()
+                + "' has reduction 'none'; training needs one number, as mean or sum give it");
       }
     }
     if (outputs.stream().allMatch(output -> lossOf(output) == null)) {

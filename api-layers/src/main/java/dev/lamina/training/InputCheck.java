@@ -14,14 +14,28 @@ import java.util.List;
 /** Whether a batch is what the network wants. */
 final class InputCheck {
   private final Network network;
-  private final boolean targets;
+  private final CompileOptions options;
 
-  /** With or without targets. */
-  InputCheck(Network network, boolean targets) {
+  /** With targets for the losses of these options, or null: without targets. */
+  InputCheck(Network network, CompileOptions options) {
     this.network = network;
-    this.targets = targets;
+    this.options = options;
   }
 
+  /** Looks at what a batch holds: whether the losses can take its targets. */
+  void values(Batch batch) {
+    if (options == null) {
+      return;
+    }
+    for (int i = 0; i < batch.y().size(); i++) {
+      CompileOptions.WeightedLoss weighted = options.lossOf(network.outputNames().get(i));
+      if (weighted != null) {
+        weighted.loss().checkTargets(batch.y().get(i), network.outputs().get(i).shape());
+      }
+    }
+  }
+
+  /** Looks at number, shapes and dtypes. */
   void batch(Batch batch) {
     List<KerasTensor> inputs = network.inputs();
     require(
@@ -31,7 +45,7 @@ final class InputCheck {
     for (int i = 0; i < inputs.size(); i++) {
       input(inputs.get(i), batch.x().get(i).spec());
     }
-    if (targets) {
+    if (options != null) {
       targets(batch);
     }
   }

@@ -4,15 +4,19 @@ package dev.lamina.training;
 
 import dev.lamina.backend.Backend;
 import dev.lamina.layers.KerasTensor;
+import dev.lamina.layers.PartialShape;
 import dev.lamina.metrics.Mean;
 import dev.lamina.metrics.Metric;
+import dev.lamina.metrics.MetricState;
 import dev.lamina.metrics.Metrics;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DType;
+import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,25 +32,40 @@ final class Score implements AutoCloseable {
   private final List<TrackedMetric> metrics = new ArrayList<>();
 
   Score(Backend backend, Network network, CompileOptions options, List<TensorSpec> targets) {
-    this.loss = new TrackedMetric(backend, "loss", new Mean("loss"), 0, false);
+    this.loss = new TrackedMetric("loss", new Mean().on(backend), 0, false);
     List<String> names = network.outputNames();
     boolean several = names.size() > 1;
     for (int output = 0; output < names.size(); output++) {
       String name = names.get(output);
       if (several && options.lossOf(name) != null) {
-        String logName = name + "_loss";
-        outputLosses.add(new TrackedMetric(backend, logName, new Mean(), output, false));
+        MetricState mean = new Mean().on(backend);
+        outputLosses.add(new TrackedMetric(name + "_loss", mean, output, false));
       }
     }
-    for (int output = 0; output < names.size(); output++) {
-      String name = names.get(output);
-      for (CompileOptions.MetricChoice choice : options.metrics()) {
-        if (choice.isFor(name)) {
-          Metric metric = chosen(choice, targets.get(output), network.outputs().get(output));
-          String logName = several ? name + "_" + metric.name() : metric.name();
-          metrics.add(new TrackedMetric(backend, logName, metric, output, choice.weighted()));
+    LogNames logNames = new LogNames(several);
+    for (boolean weighted : new boolean[] {false, true}) {
+      for (int output = 0; output < names.size(); output++) {
+        String name = names.get(output);
+        for (CompileOptions.MetricChoice choice : options.metrics()) {
+          if (choice.isFor(name) && choice.weighted() == weighted) {
+            KerasTensor prediction = network.outputs().get(output);
+            Metric metric = chosen(choice, targets.get(output), prediction);
+            String logName =
+                weighted
+                    ? logNames.ofWeighted(name, metric.name())
+                    : logNames.of(name, metric.name());
+            metrics.add(new TrackedMetric(logName, metric.on(backend), output, weighted));
+          }
         }
       }
+    }
+    prepare(network);
+  }
+
+  private void prepare(Network network) {
+    for (TrackedMetric tracked : all()) {
+      PartialShape prediction = network.outputs().get(tracked.output()).shape();
+      tracked.state().prepare(prediction.rank() == 0 ? 1 : prediction.dim(-1));
     }
   }
 
@@ -68,11 +87,22 @@ final class Score implements AutoCloseable {
     all().forEach(TrackedMetric::reset);
   }
 
-  /** All numbers, the loss first. */
-  Map<String, Double> results() {
-    Map<String, Double> results = new LinkedHashMap<>();
+  /** All results whole, the loss first. */
+  Map<String, HostTensor> whole() {
+    Map<String, HostTensor> results = new LinkedHashMap<>();
     all().forEach(tracked -> results.put(tracked.logName(), tracked.result()));
     return results;
+  }
+
+  /** All numbers, the loss first; of results with several, their mean. */
+  Map<String, Double> results() {
+    Map<String, Double> results = new LinkedHashMap<>();
+    whole().forEach((name, result) -> results.put(name, mean(result)));
+    return results;
+  }
+
+  private static double mean(HostTensor result) {
+    return Arrays.stream(result.toDoubleArray()).average().orElse(Double.NaN);
   }
 
   /** All numbers in the order of Keras's logs, by name. */

@@ -58,10 +58,17 @@ final class StepRunner implements AutoCloseable {
 
   /** Data sets reuse their batch, so that as a rule nothing is looked up here. */
   private void prepare(Batch batch) {
-    if (batch == lastBatch) {
-      return;
+    boolean other = batch != lastBatch;
+    if (other) {
+      check.batch(batch);
     }
-    check.batch(batch);
+    check.values(batch);
+    if (other) {
+      choose(batch);
+    }
+  }
+
+  private void choose(Batch batch) {
     List<HostTensor> inputs = new ArrayList<>(batch.x());
     inputs.addAll(batch.y());
     inputs.addAll(batch.sampleWeight());

@@ -82,6 +82,11 @@ public final class Trainer implements AutoCloseable, TrainingControl {
     return score == null ? Map.of() : score.results();
   }
 
+  /** The same, where results with several numbers are whole; {@link #metrics} has their mean. */
+  public Map<String, HostTensor> metricsResult() {
+    return score == null ? Map.of() : score.whole();
+  }
+
   /** The same by name, as logs hold them. */
   Map<String, Double> logs() {
     return score == null ? Map.of() : score.logs();
@@ -152,7 +157,7 @@ public final class Trainer implements AutoCloseable, TrainingControl {
     if (trainRunner != null) {
       return;
     }
-    InputCheck check = new InputCheck(network, true);
+    InputCheck check = new InputCheck(network, options);
     check.batch(batch);
     List<TensorSpec> targets = batch.y().stream().map(HostTensor::spec).toList();
     score = new Score(backend, network, options, targets);
