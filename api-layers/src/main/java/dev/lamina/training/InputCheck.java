@@ -5,16 +5,19 @@ package dev.lamina.training;
 import dev.lamina.data.Batch;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.PartialShape;
+import dev.lamina.losses.Loss;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Whether a batch is what the network wants. */
 final class InputCheck {
   private final Network network;
   private final CompileOptions options;
+  private List<Judged> judged;
 
   /** With targets for the losses of these options, or null: without targets. */
   InputCheck(Network network, CompileOptions options) {
@@ -24,15 +27,24 @@ final class InputCheck {
 
   /** Looks at what a batch holds: whether the losses can take its targets. */
   void values(Batch batch) {
-    if (options == null) {
-      return;
+    if (judged == null) {
+      judged = judged();
     }
-    for (int i = 0; i < batch.y().size(); i++) {
-      CompileOptions.WeightedLoss weighted = options.lossOf(network.outputNames().get(i));
+    for (Judged output : judged) {
+      output.loss().checkTargets(batch.y().get(output.index()), output.shape());
+    }
+  }
+
+  private List<Judged> judged() {
+    List<Judged> found = new ArrayList<>();
+    List<String> names = options == null ? List.of() : network.outputNames();
+    for (int i = 0; i < names.size(); i++) {
+      CompileOptions.WeightedLoss weighted = options.lossOf(names.get(i));
       if (weighted != null) {
-        weighted.loss().checkTargets(batch.y().get(i), network.outputs().get(i).shape());
+        found.add(new Judged(i, weighted.loss(), network.outputs().get(i).shape()));
       }
     }
+    return found;
   }
 
   /** Looks at number, shapes and dtypes. */
@@ -49,6 +61,9 @@ final class InputCheck {
       targets(batch);
     }
   }
+
+  /** An output with its loss. */
+  private record Judged(int index, Loss loss, PartialShape shape) {}
 
   private void targets(Batch batch) {
     List<KerasTensor> outputs = network.outputs();
