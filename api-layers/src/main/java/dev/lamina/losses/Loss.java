@@ -8,6 +8,7 @@ import dev.lamina.layers.PartialShape;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,6 +91,11 @@ public abstract class Loss implements KerasObject {
    * @throws IllegalArgumentException with target and what is allowed
    */
   public void checkTargets(HostTensor yTrue, PartialShape predictions) {}
+
+  /** The loss for targets and predictions of these shapes: as a rule this one. */
+  public Loss forShapes(Shape yTrue, PartialShape yPred) {
+    return this;
+  }
 
   /**
    * The same loss for the logits under an activation, where that is more exact; Keras on TensorFlow

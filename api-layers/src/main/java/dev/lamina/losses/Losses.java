@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.losses;
 
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
 import dev.lamina.config.KerasClasses;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
@@ -9,7 +11,10 @@ import java.util.Set;
 
 /** The losses by Keras's names. */
 public final class Losses {
-  /** The classes, with the names of the functions and their short forms. */
+  /**
+   * The classes, with the names of the functions and their short forms; {@code crossentropy} and
+   * {@code ce} stand for the cross-entropy that fits targets and predictions.
+   */
   public static final KerasClasses<Loss> CLASSES =
       new KerasClasses<Loss>("loss", "keras.losses")
           .add(
@@ -67,7 +72,9 @@ public final class Losses {
               SparseCategoricalCrossentropy::fromConfig,
               "sparse_categorical_crossentropy")
           .add("SquaredHinge", SquaredHinge::fromConfig, "squared_hinge")
-          .add("Tversky", Tversky::fromConfig, "tversky");
+          .add("Tversky", Tversky::fromConfig, "tversky")
+          .addNamed(Crossentropy.NAME, Losses::crossentropy)
+          .addNamed("ce", Losses::crossentropy);
 
   private Losses() {}
 
@@ -95,6 +102,13 @@ public final class Losses {
   /** A loss given as code. */
   public static Loss of(String name, LossFunction function) {
     return new Given(name, function);
+  }
+
+  private static Loss crossentropy(Config arguments) {
+    ConfigReader reader = arguments.reader(Crossentropy.NAME);
+    Loss made = Crossentropy.fromConfig(reader);
+    reader.finish();
+    return made;
   }
 
   private static final class Given extends FluentLoss<Given> {

@@ -31,7 +31,8 @@ final class InputCheck {
       judged = judged();
     }
     for (Judged output : judged) {
-      output.loss().checkTargets(batch.y().get(output.index()), output.shape());
+      HostTensor y = batch.y().get(output.index());
+      output.loss().forShapes(y.spec().shape(), output.shape()).checkTargets(y, output.shape());
     }
   }
 

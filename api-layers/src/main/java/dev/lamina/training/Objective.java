@@ -3,6 +3,7 @@
 package dev.lamina.training;
 
 import dev.lamina.layers.CallContext;
+import dev.lamina.layers.PartialShape;
 import dev.lamina.layers.Weight;
 import dev.lamina.losses.Loss;
 import dev.lamina.ops.Ops;
@@ -61,7 +62,9 @@ final class Objective {
   }
 
   private static Tensor ofOutput(
-      CallContext context, Loss loss, Targets targets, Tensor yPred, int output) {
+      CallContext context, Loss given, Targets targets, Tensor yPred, int output) {
+    PartialShape predictions = PartialShape.of(yPred.shape());
+    Loss loss = given.forShapes(targets.y(output).shape(), predictions);
     Tensor weight = targets.sampleWeight(output);
     Optional<CallContext.Logits> logits = context.logits(yPred);
     Optional<Loss> exact = logits.flatMap(known -> loss.onLogits(known.activation()));
