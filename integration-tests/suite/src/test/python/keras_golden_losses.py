@@ -149,4 +149,9 @@ for kw in (dict(), dict(gamma=8.0, margin=0.25), dict(gamma=4.0, remove_diagonal
     case(K.Circle(**kw), np.array([0, 1, 0, 1, 1, 0]), unit(6, 5))
 case(K.Circle(gamma=4.0), np.array([0, 1, 0, 1, 1, 0])[:, None], unit(6, 3), positive(6))
 
+spelled = np.array([[1, 2, 0], [2, 2, 1], [3, 0, 0], [0, 0, 0]])
+for kw in (dict(), dict(reduction="sum"), dict(reduction="none")):
+    case(K.CTC(**kw), spelled, uniform(4, 7, 4) * 2)
+case(K.CTC(), spelled, uniform(4, 9, 5) * 2, weight[:4])
+case(K.CTC(), np.array([[1, 1, 1]]), uniform(1, 5, 2))
 g.save()

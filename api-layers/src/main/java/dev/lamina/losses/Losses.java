@@ -27,6 +27,7 @@ public final class Losses {
               "BinaryFocalCrossentropy",
               BinaryFocalCrossentropy::fromConfig,
               "binary_focal_crossentropy")
+          .add("CTC", CTC::fromConfig, "ctc")
           .add(
               "CategoricalCrossentropy",
               CategoricalCrossentropy::fromConfig,

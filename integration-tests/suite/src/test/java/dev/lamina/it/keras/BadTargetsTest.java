@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lamina.config.Config;
 import dev.lamina.layers.Dense;
 import dev.lamina.layers.Input;
+import dev.lamina.losses.CTC;
 import dev.lamina.losses.CategoricalFocalCrossentropy;
 import dev.lamina.losses.CategoricalGeneralizedCrossEntropy;
 import dev.lamina.losses.Circle;
@@ -105,6 +106,10 @@ class BadTargetsTest {
         () -> model(new Circle()).fit(zeros(8, 3), zeros(8, 2), SILENT),
         "loss 'circle' needs one class number for each embedding",
         "targets (4, 2) and predictions (4, 2)");
+    refused(
+        () -> model(new CTC()).fit(zeros(8, 3), zeros(8, 2), SILENT),
+        "loss 'ctc' needs targets of shape (batch, labels) and predictions of shape (batch, frames,"
+            + " classes); given (4, 2) and (4, 2)");
   }
 
   @ParameterizedTest
