@@ -38,7 +38,7 @@ record WeightedReduction(Ops ops, Reduction reduction, String lossName) {
     boolean mean = reduction == Reduction.MEAN || reduction == Reduction.SUM_OVER_BATCH_SIZE;
     if (mean) {
       // The mean over all values becomes the mean over those that count.
-      Tensor share = divideNoNan(ops.array().scalar(dtype, mask.spec().size()), sum(mask));
+      Tensor share = divideNoNan(ops.array().ratio(dtype, mask.spec().size(), 1), sum(mask));
       mask = ops.math().multiply(mask, share);
     }
     if (given == null) {

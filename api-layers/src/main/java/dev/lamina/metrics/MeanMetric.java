@@ -50,7 +50,7 @@ public abstract class MeanMetric<M extends MeanMetric<M>> extends FluentMetric<M
     }
     Tensor values = samples.values();
     long count = values.shape().rank() == 0 ? 1 : values.shape().dim(0);
-    return ops.array().scalar(DType.FLOAT32, count);
+    return ops.array().ratio(DType.FLOAT32, count, 1);
   }
 
   @Override

@@ -91,7 +91,7 @@ public final class R2Score extends FluentMetric<R2Score> {
     Tensor weight = given == null ? ops.array().ones(y.spec()) : given;
     Tensor weighted = math.multiply(y, weight);
     Tensor errors = math.square(math.subtract(y, pair.second()));
-    add(ops, state.get(0), ops.array().scalar(DType.FLOAT32, y.spec().size()));
+    add(ops, state.get(0), ops.array().ratio(DType.FLOAT32, y.spec().size(), 1));
     add(ops, state.get(1), ops.reduce().sum(math.multiply(y, weighted), false, 0));
     add(ops, state.get(2), ops.reduce().sum(weighted, false, 0));
     add(ops, state.get(3), ops.reduce().sum(math.multiply(errors, weight), false, 0));
