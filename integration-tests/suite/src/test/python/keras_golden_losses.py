@@ -10,6 +10,7 @@ import tensorflow as tf
 
 import keras
 from keras import losses as K
+from keras.src import backend
 
 from golden import Golden, rng, uniform
 
@@ -17,7 +18,7 @@ g = Golden("losses")
 seen = {}
 
 
-def case(loss, y, p, w=None):
+def case(loss, y, p, w=None, mask=None):
     kind = type(loss).__name__
     seen[kind] = seen.get(kind, 0) + 1
     g.case(f"{kind}_{seen[kind]}")
@@ -26,9 +27,13 @@ def case(loss, y, p, w=None):
     g.tensor("p", p)
     if w is not None:
         g.tensor("w", w)
+    if mask is not None:
+        g.tensor("mask", mask)
     x = tf.constant(np.asarray(p, "float32"))
     with tf.GradientTape() as tape:
         tape.watch(x)
+        if mask is not None:
+            backend.set_keras_mask(x, tf.constant(mask))
         value = loss(tf.constant(y), x, sample_weight=w)
     g.tensor("loss", value)
     g.tensor("gradient", tape.gradient(value, x))
@@ -154,4 +159,13 @@ for kw in (dict(), dict(reduction="sum"), dict(reduction="none")):
     case(K.CTC(**kw), spelled, uniform(4, 7, 4) * 2)
 case(K.CTC(), spelled, uniform(4, 9, 5) * 2, weight[:4])
 case(K.CTC(), np.array([[1, 1, 1]]), uniform(1, 5, 2))
+
+# What layers masked does not count.
+steps = np.array([[True, True, False], [True, False, False]])
+for kw in (dict(), dict(reduction="sum"), dict(reduction="mean_with_sample_weight"), dict(reduction="none")):
+    case(K.MeanSquaredError(**kw), uniform(2, 3, 4), uniform(2, 3, 4), mask=steps)
+    case(K.MeanSquaredError(**kw), uniform(2, 3, 4), uniform(2, 3, 4), positive(2, 3), mask=steps)
+    case(K.SparseCategoricalCrossentropy(ignore_class=1, **kw), rng.integers(0, 4, (2, 3)), shares(2, 3, 4), positive(2, 3),
+         mask=steps)
+case(K.MeanAbsoluteError(), uniform(2, 3, 4), uniform(2, 3, 4), mask=np.zeros((2, 3), bool))
 g.save()

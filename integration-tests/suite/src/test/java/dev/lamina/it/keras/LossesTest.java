@@ -9,8 +9,10 @@ import dev.lamina.backend.CompiledFunction;
 import dev.lamina.config.Config;
 import dev.lamina.losses.Loss;
 import dev.lamina.losses.Losses;
+import dev.lamina.losses.SparseCategoricalCrossentropy;
 import dev.lamina.ops.Ops;
 import dev.lamina.runtime.Lamina;
+import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
@@ -71,6 +73,40 @@ class LossesTest {
     assertThat(Losses.CLASSES.serialize(Losses.CLASSES.deserialize(config))).isEqualTo(config);
   }
 
+  /** TensorFlow knows the last axis alone; another one must give the same numbers. */
+  @Test
+  void classes_may_lie_on_another_axis() {
+    float[] shares = new float[24];
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] = 0.02f + 0.9f * i / shares.length;
+    }
+    HostTensor first = HostTensor.of(shares, 2, 4, 3);
+    HostTensor last = HostTensor.of(new float[24], 2, 3, 4);
+    for (int i = 0; i < 24; i++) {
+      last.setDouble(i / 12 * 12 + i % 3 * 4 + i / 3 % 4, shares[i]);
+    }
+    HostTensor labels = HostTensor.of(new int[] {0, 3, 1, 2, 1, 0}, 2, 3);
+    for (Lamina lamina : runtimes.all()) {
+      SparseCategoricalCrossentropy loss =
+          new SparseCategoricalCrossentropy().ignoreClass(3).reduction("none");
+      HostTensor wanted = value(lamina.backend(), loss, labels, last);
+      loss.axis(1);
+      assertThat(value(lamina.backend(), loss, labels, first).toFloatArray())
+          .containsExactly(wanted.toFloatArray());
+      assertThat(value(lamina.backend(), loss, labels.reshape(2, 1, 3), first).toFloatArray())
+          .containsExactly(wanted.toFloatArray());
+    }
+  }
+
+  private static HostTensor value(Backend backend, Loss loss, HostTensor y, HostTensor p) {
+    try (CompiledFunction function =
+        backend.compile(
+            given -> List.of(loss.reduced(backend.ops(), given.get(0), given.get(1), null)),
+            List.of(y.spec(), p.spec()))) {
+      return function.run(List.of(y, p)).get(0);
+    }
+  }
+
   @Test
   void every_class_has_cases() {
     Map<String, Integer> counts = new HashMap<>();
@@ -83,16 +119,23 @@ class LossesTest {
 
   private static List<HostTensor> lossAndGradient(Backend backend, Loss loss, Golden.Case golden) {
     List<HostTensor> inputs = new ArrayList<>(List.of(golden.tensor("y"), golden.tensor("p")));
-    if (golden.has("w")) {
+    boolean weighted = golden.has("w");
+    boolean masked = golden.has("mask");
+    if (weighted) {
       inputs.add(golden.tensor("w"));
+    }
+    if (masked) {
+      inputs.add(golden.tensor("mask"));
     }
     Ops ops = backend.ops();
     try (CompiledFunction function =
         backend.compile(
             given -> {
               Tensor p = backend.watch(given.get(1));
-              Tensor weight = given.size() > 2 ? given.get(2) : null;
-              Tensor value = loss.reduced(ops, given.get(0), p, weight);
+              Tensor weight = weighted ? given.get(2) : null;
+              Tensor last = given.get(given.size() - 1);
+              Tensor mask = masked ? ops.array().cast(last, DType.BOOL) : null;
+              Tensor value = loss.reduced(ops, given.get(0), p, weight, mask);
               Tensor total = ops.reduce().sum(value);
               return List.of(value, backend.gradients(total, List.of(p)).get(0));
             },
