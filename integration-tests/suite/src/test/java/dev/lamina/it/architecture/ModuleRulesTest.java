@@ -96,6 +96,9 @@ class ModuleRulesTest {
         onlyHere(
             "com.fasterxml.jackson..",
             resideInAPackage("dev.lamina.saving..").or(in("model-zoo"))));
+    rules.put(
+        "HDF5 stays where files are read",
+        onlyHere("io.jhdf..", resideInAPackage("dev.lamina.saving..")));
     rules.put("JCuda stays behind one class", onlyHere("jcuda..", named("JCudaCalls")));
     rules.put("test libraries stay in the kit", onlyHere("org.junit..", in("tck")));
     rules.put(
