@@ -82,4 +82,5 @@ def main(folder, output):
     pathlib.Path(output).write_text("\n".join(lines) + "\n")
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

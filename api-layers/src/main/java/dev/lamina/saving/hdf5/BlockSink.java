@@ -15,12 +15,19 @@ public final class BlockSink {
 
   private final WritableByteChannel channel;
   private final ElementType type;
-  private ByteBuffer piece;
+  private final ByteBuffer piece;
   private long written;
 
-  BlockSink(WritableByteChannel channel, ElementType type) {
+  /** {@code piece} is memory from {@link #newPiece} that no other sink uses at the same time. */
+  BlockSink(WritableByteChannel channel, ElementType type, ByteBuffer piece) {
     this.channel = channel;
     this.type = type;
+    this.piece = piece;
+  }
+
+  /** Memory in which values are put into the form of the file. */
+  static ByteBuffer newPiece() {
+    return ByteBuffer.allocateDirect(PIECE).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** Writes the bytes from position to limit, which are elements in little-endian order. */
@@ -44,31 +51,29 @@ public final class BlockSink {
       write(memory);
       return;
     }
-    if (piece == null) {
-      piece = ByteBuffer.allocateDirect(PIECE).order(ByteOrder.LITTLE_ENDIAN);
-    }
     int step = PIECE / type.bytes();
     int size = Math.toIntExact(tensor.spec().size());
     for (int done = 0; done < size; done += step) {
       int count = Math.min(step, size - done);
+      piece.clear();
       if (!sameBytes || !putArray(tensor.array().orElse(null), done, count)) {
         putElements(tensor, done, count);
       }
-      write(piece.clear().limit(count * type.bytes()));
+      write(piece.limit(count * type.bytes()));
     }
   }
 
   private boolean putArray(Object array, int from, int count) {
     if (array instanceof float[] floats) {
-      piece.clear().asFloatBuffer().put(floats, from, count);
+      piece.asFloatBuffer().put(floats, from, count);
     } else if (array instanceof double[] doubles) {
-      piece.clear().asDoubleBuffer().put(doubles, from, count);
+      piece.asDoubleBuffer().put(doubles, from, count);
     } else if (array instanceof int[] ints) {
-      piece.clear().asIntBuffer().put(ints, from, count);
+      piece.asIntBuffer().put(ints, from, count);
     } else if (array instanceof long[] longs) {
-      piece.clear().asLongBuffer().put(longs, from, count);
+      piece.asLongBuffer().put(longs, from, count);
     } else if (array instanceof short[] shorts) {
-      piece.clear().asShortBuffer().put(shorts, from, count);
+      piece.asShortBuffer().put(shorts, from, count);
     } else if (array instanceof byte[] bytes) {
       piece.put(0, bytes, from, count);
     } else {

@@ -68,6 +68,7 @@ public final class Hdf5Writer {
   /** The channel and how far it is written. */
   private static final class Output {
     private final WritableByteChannel channel;
+    private final ByteBuffer piece = BlockSink.newPiece();
     private long position;
 
     Output(WritableByteChannel channel) {
@@ -86,7 +87,7 @@ public final class Hdf5Writer {
     }
 
     void write(DatasetNode dataset) throws IOException {
-      BlockSink sink = new BlockSink(channel, dataset.type());
+      BlockSink sink = new BlockSink(channel, dataset.type(), piece);
       dataset.data().writeTo(sink);
       if (sink.written() != dataset.bytes()) {
         throw new IllegalStateException(

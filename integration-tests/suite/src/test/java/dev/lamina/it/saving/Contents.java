@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -37,8 +38,8 @@ final class Contents {
 
   /** Python compares by code points. */
   private static int compare(String a, String b) {
-    return ByteBuffer.wrap(a.getBytes(StandardCharsets.UTF_8))
-        .compareTo(ByteBuffer.wrap(b.getBytes(StandardCharsets.UTF_8)));
+    return Arrays.compareUnsigned(
+        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
   }
 
   private void visit(Hdf5Node node) throws IOException {
