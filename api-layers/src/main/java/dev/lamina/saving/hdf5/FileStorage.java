@@ -19,6 +19,7 @@ import java.nio.channels.FileChannel;
 final class FileStorage implements HdfBackingStorage {
   private static final int BTREE_V2 = 0x44485442; // BTHD
   private static final int FIXED_ARRAY = 0x44484146; // FAHD
+  private static final int EXTENSIBLE_ARRAY = 0x44484145; // EAHD
 
   /** Every structure that is read takes some bytes of the file; this many reads are always free. */
   private static final long FREE_READS = 1_000_000;
@@ -64,11 +65,13 @@ final class FileStorage implements HdfBackingStorage {
 
   /** Refuses counts that jhdf would allocate lists for: every entry takes bytes of the file. */
   private void checkCount(ByteBuffer bytes) {
-    int signature = bytes.getInt(0);
     int countAt =
-        signature == BTREE_V2
-            ? 16 + getSizeOfOffsets() + 2
-            : signature == FIXED_ARRAY ? 8 : Integer.MAX_VALUE;
+        switch (bytes.getInt(0)) {
+          case BTREE_V2 -> 18 + getSizeOfOffsets();
+          case FIXED_ARRAY -> 8;
+          case EXTENSIBLE_ARRAY -> 12 + 4 * getSizeOfLengths();
+          default -> Integer.MAX_VALUE;
+        };
     if (countAt <= bytes.limit() - Integer.BYTES) {
       long count = bytes.getInt(countAt) & 0xffffffffL;
       if (count > region.size()) {

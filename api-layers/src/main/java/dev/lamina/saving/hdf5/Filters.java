@@ -95,10 +95,10 @@ final class Filters {
 
   /** Shuffling stores first all first bytes of the elements, then all second ones, and so on. */
   private static byte[] unshuffle(byte[] bytes, int elementBytes) {
-    if (elementBytes <= 1) {
+    int count = elementBytes <= 1 ? 0 : bytes.length / elementBytes;
+    if (count <= 1) {
       return bytes;
     }
-    int count = bytes.length / elementBytes;
     byte[] result = bytes.clone();
     for (int b = 0; b < elementBytes; b++) {
       int from = b * count;

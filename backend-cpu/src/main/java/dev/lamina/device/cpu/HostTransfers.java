@@ -4,6 +4,7 @@ package dev.lamina.device.cpu;
 
 import dev.lamina.device.cpu.memory.NativeMemory;
 import dev.lamina.tensor.HostTensor;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
 
@@ -28,6 +29,8 @@ final class HostTransfers {
       memory.put(address, values, 0, count);
     } else {
       memory.copy(direct(host), address, host.spec().bytes());
+      // The address alone does not keep direct memory, which may be a file that is unmapped.
+      Reference.reachabilityFence(host);
     }
   }
 
@@ -48,6 +51,7 @@ final class HostTransfers {
       memory.get(address, values, 0, count);
     } else {
       memory.copy(address, direct(host), host.spec().bytes());
+      Reference.reachabilityFence(host);
     }
   }
 

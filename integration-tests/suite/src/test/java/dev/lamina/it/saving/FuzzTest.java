@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,6 +57,18 @@ class FuzzTest {
       refused += isRefused(new Mutations(i).damage(file), name + " damaged by " + i) ? 1 : 0;
     }
     assertThat(refused).as("files that were refused").isPositive();
+  }
+
+  /** Without this, checksums keep most damage from what reads the structures. */
+  @Test
+  void damagedFilesWithRightChecksumsAreRefusedOrRead() throws IOException {
+    byte[] file = Files.readAllBytes(Fixtures.committed().resolve("latest.h5"));
+    int read = 0;
+    for (int i = 0; i < FILES; i++) {
+      byte[] damaged = Checksums.renewed(new Mutations(i).damage(file));
+      read += isRefused(damaged, "latest.h5 sealed " + i) ? 0 : 1;
+    }
+    assertThat(read).as("files that were read").isPositive();
   }
 
   /** Archives whose entries are damaged, while their checksums are right. */

@@ -88,6 +88,6 @@ final class Mutations {
 
   private void moveBlock(byte[] file, int at) {
     int length = Math.min(random.nextInt(256), file.length - at);
-    System.arraycopy(file, random.nextInt(file.length - length), file, at, length);
+    System.arraycopy(file, random.nextInt(file.length - length + 1), file, at, length);
   }
 }
