@@ -70,7 +70,7 @@ def main(folder, output):
     lines, last = [], None
     for path in sorted(pathlib.Path(folder).rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.suffix not in (".h5", ".keras") or name.startswith("corrupt/"):
+        if path.suffix not in (".h5", ".keras") or name.startswith(("corrupt/", "hostile/")):
             continue
         data = path.read_bytes()
         if path.suffix == ".keras":

@@ -5,7 +5,7 @@
 usage: KERAS_BACKEND=tensorflow python hdf5_small.py ../resources/hdf5
        python hdf5_golden.py ../resources/hdf5 ../resources/golden/hdf5/small.txt
 Made with Keras 3.15.1 and h5py 3.14. The models are tiny.*; the others hold numbers, text and groups in each form
-that HDF5 stores them in.
+that HDF5 stores them in; those in hostile/ are refused.
 """
 import pathlib
 import sys
@@ -112,7 +112,22 @@ def forms(name, *parts, **options):
             part(file.create_group(part.__name__) if part is not many else file)
 
 
+def hostile():
+    (folder / "hostile").mkdir(exist_ok=True)
+    with h5py.File(folder / "hostile" / "diamonds.h5", "w", libver="latest") as file:
+        last = file.create_group("last")
+        for i in range(40):
+            group = file.create_group(f"g{i}")
+            group["a"] = group["b"] = last
+            last = group
+    with h5py.File(folder / "hostile" / "links.h5", "w") as file:
+        file["data"] = np.arange(3)
+        file["soft"] = h5py.SoftLink("/data")
+        file["external"] = h5py.ExternalLink("/etc/passwd", "/x")
+
+
 models()
+hostile()
 forms("forms.h5", numbers, chunks, many)
 forms("latest.h5", numbers, chunks, many, libver=("v108", "v110"))
 forms("ordered.h5", many, track_order=True, userblock_size=512)

@@ -22,7 +22,7 @@ final class FileStorage implements HdfBackingStorage {
   private static final int EXTENSIBLE_ARRAY = 0x44484145; // EAHD
 
   /** Every structure that is read takes some bytes of the file; this many reads are always free. */
-  private static final long FREE_READS = 1_000_000;
+  private static final long FREE_READS = 300_000;
 
   private static final long MOST_READS = 50_000_000;
 

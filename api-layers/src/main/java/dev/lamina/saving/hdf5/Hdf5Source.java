@@ -33,7 +33,7 @@ public final class Hdf5Source implements AutoCloseable {
   private static final int LARGEST_SUPERBLOCK = 256;
 
   /** Objects that may be opened in any file; beyond it, each must account for some bytes. */
-  private static final long FREE_OBJECTS = 100_000;
+  private static final long FREE_OBJECTS = 20_000;
 
   private static final int SMALLEST_OBJECT = 32;
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Reads all files that real Keras wrote, and compares everything in them with what h5py read. */
@@ -87,6 +88,35 @@ class FixtureFilesTest {
       return KerasFormat.LAYER_WEIGHTS_H5;
     }
     return name.endsWith(".weights.h5") ? KerasFormat.WEIGHTS_H5 : KerasFormat.MODEL_H5;
+  }
+
+  /** Each of 40 groups holds the one before twice: there are 2^40 paths in 8 KB. */
+  @Test
+  void moreObjectsThanFitIntoTheFileAreRefused() throws IOException {
+    try (Hdf5Source source = hostile("diamonds.h5")) {
+      assertThatThrownBy(() -> Contents.of(source))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessageContaining("more objects are reached in it than fit into the file");
+    }
+  }
+
+  @Test
+  void linksToElsewhereAreListedAndNotFollowed() throws IOException {
+    try (Hdf5Source source = hostile("links.h5")) {
+      assertThat(source.root().children()).containsExactly("data", "external", "soft");
+      for (String link : List.of("soft", "external")) {
+        assertThatThrownBy(() -> source.root().child(link))
+            .isInstanceOf(ModelFormatException.class)
+            .hasMessage(
+                "links.h5: /"
+                    + link
+                    + ": it is a soft or external link, and such links are not followed");
+      }
+    }
+  }
+
+  private static Hdf5Source hostile(String name) throws IOException {
+    return Hdf5Source.open(Fixtures.committed().resolve("hostile").resolve(name));
   }
 
   /** What is said of each corrupt file, when everything in it is asked for. */
