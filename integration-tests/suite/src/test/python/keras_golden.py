@@ -98,43 +98,6 @@ def layers():
     g.save()
 
 
-def optimizers():
-    g = Golden("optimizers")
-    O = keras.optimizers
-    x, y = uniform(20, 6, 3), uniform(20, 6, 2)
-    start = [uniform(3, 4), uniform(4), uniform(4, 2), uniform(2)]
-    g.case("data")
-    g.tensor("x", x)
-    g.tensor("y", y)
-    for i, w in enumerate(start):
-        g.tensor(f"start{i}", w)
-
-    def case(name, optimizer):
-        g.case(name)
-        m = keras.Sequential([L.Input((3,)), L.Dense(4, activation="tanh"), L.Dense(2)])
-        m.set_weights(start)
-        m.compile(optimizer, "mse")
-        seen = []
-        for i in range(20):
-            m.reset_metrics()
-            seen.append(m.train_on_batch(x[i], y[i]))
-        g.tensor("losses", seen)
-        for i, w in enumerate(m.get_weights()):
-            g.tensor(f"w{i}", w)
-
-    case("sgd", O.SGD(0.1))
-    case("sgd_momentum", O.SGD(0.05, momentum=0.9))
-    case("sgd_nesterov", O.SGD(0.05, momentum=0.8, nesterov=True))
-    case("rmsprop", O.RMSprop(0.01))
-    case("rmsprop_momentum", O.RMSprop(0.01, rho=0.8, momentum=0.5))
-    case("rmsprop_centered", O.RMSprop(0.01, centered=True))
-    case("rmsprop_all", O.RMSprop(0.01, momentum=0.5, centered=True, epsilon=1e-4))
-    case("adam", O.Adam(0.01))
-    case("adam_betas", O.Adam(0.02, beta_1=0.8, beta_2=0.99, epsilon=1e-4))
-    case("adam_amsgrad", O.Adam(0.01, amsgrad=True))
-    g.save()
-
-
 def training():
     g = Golden("training")
     n = 50
@@ -233,5 +196,5 @@ def summaries():
     g.save()
 
 
-for make in (layers, optimizers, training, summaries):
+for make in (layers, training, summaries):
     make()

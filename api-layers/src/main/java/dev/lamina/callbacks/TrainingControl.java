@@ -10,6 +10,10 @@ public interface TrainingControl {
   /** The learning rate now. */
   double learningRate();
 
-  /** Changes the learning rate from the next step on. */
+  /**
+   * Changes the learning rate from the next step on.
+   *
+   * @throws IllegalStateException if it follows a schedule
+   */
   void learningRate(double rate);
 }

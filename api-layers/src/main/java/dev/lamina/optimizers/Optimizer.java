@@ -5,70 +5,49 @@ package dev.lamina.optimizers;
 import dev.lamina.backend.GraphBuilder;
 import dev.lamina.backend.SymbolicTensor;
 import dev.lamina.backend.TensorContext;
-import dev.lamina.ops.Ops;
+import dev.lamina.config.KerasObject;
+import dev.lamina.constraints.Constraint;
+import dev.lamina.naming.SnakeCase;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.Variable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How gradients change weights. An optimizer describes the rule; its state (step number, learning
  * rate, slots of each weight) is an {@link OptimizerState}, so that one optimizer can serve several
- * models, graphs and loops.
+ * models, graphs and loops. Optimizers of one's own extend {@link FluentOptimizer}.
  */
-public abstract class Optimizer {
-  private final String name;
-  private final double learningRate;
+public abstract class Optimizer implements KerasObject {
+  private String name = SnakeCase.of(className());
 
-  /** An optimizer with a name and a learning rate. */
-  protected Optimizer(String name, double learningRate) {
-    if (!(learningRate >= 0)) {
-      throw new IllegalArgumentException("learningRate " + learningRate + " must be >= 0");
-    }
-    this.name = name;
-    this.learningRate = learningRate;
-  }
+  Optimizer() {}
 
   /** Keras's name, for example {@code adam}. */
   public final String name() {
     return name;
   }
 
-  /** The learning rate at the start. */
-  public final double learningRate() {
-    return learningRate;
+  final void rename(String given) {
+    this.name = given;
   }
 
-  /** Names of the slots that each weight has, all starting at zeros; for example momentum. */
-  public abstract List<String> slots();
-
-  /**
-   * What all weights of a step share, by default the learning rate.
-   *
-   * @param rate the learning rate, a FLOAT32 scalar
-   * @param step number of this step from 1 on, a FLOAT32 scalar
-   */
-  public Tensor rate(Ops ops, Tensor rate, Tensor step) {
-    return rate;
+  /** {@link #bind(TensorContext, List, Map)} without constraints. */
+  public final OptimizerState bind(TensorContext context, List<? extends Variable> variables) {
+    return bind(context, variables, Map.of());
   }
 
   /**
-   * The values that a weight and its slots have after a step. It assigns nothing.
-   *
-   * @param rate what {@link #rate} gave, in the weight's dtype
-   * @return the weight's next value, then one for each slot, in their order
-   */
-  public abstract List<Tensor> next(
-      Ops ops, Variable weight, List<Variable> slots, Tensor gradient, Tensor rate);
-
-  /**
-   * The state of this optimizer for some variables, with its slots at zeros. In a hand-written loop
-   * it is made once, before the first step.
+   * The state of this optimizer for some variables, with its slots at their start. In a
+   * hand-written loop it is made once, before the first step.
    *
    * @param context the backend or graph that the variables belong to
+   * @param constraints rules that variables are brought back to after each step
    */
-  public final OptimizerState bind(TensorContext context, List<? extends Variable> variables) {
-    return new OptimizerState(context, this, variables);
-  }
+  public abstract OptimizerState bind(
+      TensorContext context,
+      List<? extends Variable> variables,
+      Map<Variable, Constraint> constraints);
 
   /** {@link #minimize(Tensor, List)} for all trainable variables that the graph has by now. */
   public final Tensor minimize(Tensor cost) {
@@ -88,8 +67,9 @@ public abstract class Optimizer {
     if (variables.isEmpty()) {
       throw new IllegalArgumentException("variables: there are none to minimize " + cost + " by");
     }
-    List<Tensor> gradients = graph.gradients(cost, List.copyOf(variables));
-    return graph.group(name, bind(graph, variables).apply(gradients));
+    OptimizerState state = bind(graph, variables);
+    Tensor scaled = state.scaledLoss(cost);
+    return graph.group(name, state.apply(graph.gradients(scaled, List.copyOf(variables))));
   }
 
   private static GraphBuilder builder(Tensor cost) {
@@ -101,12 +81,5 @@ public abstract class Optimizer {
             + cost
             + " is not a tensor of a graph; in an eager loop call bind(...) once, and then"
             + " backward() and step()");
-  }
-
-  static double share(String argument, double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException(argument + " " + value + " must be in [0, 1]");
-    }
-    return value;
   }
 }

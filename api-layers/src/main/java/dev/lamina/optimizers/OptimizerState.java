@@ -6,13 +6,11 @@ import dev.lamina.backend.GradientHolder;
 import dev.lamina.backend.Scope;
 import dev.lamina.backend.TensorContext;
 import dev.lamina.ops.Ops;
-import dev.lamina.tensor.DType;
-import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
-import dev.lamina.tensor.TensorSpec;
 import dev.lamina.tensor.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An optimizer at work on some variables: step number, learning rate and slots, held in variables
@@ -20,88 +18,62 @@ import java.util.List;
  *
  * <p>Used by one thread at a time. Closing it frees its own variables, not those it trains.
  */
-public final class OptimizerState implements AutoCloseable {
+public abstract class OptimizerState implements AutoCloseable {
   private final TensorContext context;
-  private final Optimizer optimizer;
   private final List<Variable> weights;
-  private final Variable iterations;
-  private final Variable learningRate;
-  private final List<List<Variable>> slots = new ArrayList<>();
 
-  OptimizerState(TensorContext context, Optimizer optimizer, List<? extends Variable> weights) {
+  OptimizerState(TensorContext context, List<? extends Variable> weights) {
     this.context = context;
-    this.optimizer = optimizer;
     this.weights = List.copyOf(weights);
-    String prefix = optimizer.name() + "/";
-    this.iterations = context.variable(prefix + "iteration", HostTensor.of(new long[1]), false);
-    this.learningRate =
-        context.variable(
-            prefix + "learning_rate", HostTensor.scalar((float) optimizer.learningRate()), false);
-    for (Variable weight : weights) {
-      List<Variable> own = new ArrayList<>();
-      for (String slot : optimizer.slots()) {
-        String name = prefix + weight.name().replace('/', '_') + "_" + slot;
-        own.add(context.variable(name, HostTensor.zeros(weight.spec()), false));
-      }
-      slots.add(own);
-    }
   }
 
   /** The variables that it trains. */
-  public List<Variable> weights() {
+  public final List<Variable> weights() {
     return weights;
   }
 
-  /** Number of steps taken, an INT64 scalar. */
-  public Variable iterations() {
-    return iterations;
-  }
+  /** Number of steps taken, an INT64 scalar; those that only accumulate gradients count. */
+  public abstract Variable iterations();
 
-  /** The learning rate, a FLOAT32 scalar; write it to change the rate. */
-  public Variable learningRate() {
-    return learningRate;
-  }
+  /**
+   * The learning rate, a FLOAT32 scalar; write it to change the rate.
+   *
+   * @throws IllegalStateException if the learning rate follows a schedule
+   */
+  public abstract Variable learningRate();
 
-  /** All its own variables: step number, learning rate, slots of each weight. */
-  public List<Variable> variables() {
-    List<Variable> all = new ArrayList<>(List.of(iterations, learningRate));
-    slots.forEach(all::addAll);
-    return all;
-  }
+  /** The learning rate of the next step, a FLOAT32 scalar. */
+  public abstract Tensor rate(Ops ops);
+
+  /** All its own variables, in Keras's order. */
+  public abstract List<Variable> variables();
+
+  /** The running averages of the weights, one for each; empty if none are kept. */
+  public abstract List<Variable> averages();
+
+  /** The loss to take gradients of: that of the model, scaled if the optimizer scales it. */
+  public abstract Tensor scaledLoss(Tensor loss);
 
   /**
    * Takes one step.
    *
-   * @param gradients one for each of {@link #weights()}; a null leaves its weight as it is
+   * @param gradients of the {@link #scaledLoss}, one for each of {@link #weights()}; a null leaves
+   *     its weight as it is
    * @return the results of the assignments: weights, slots, and last the new step number
    */
-  public List<Tensor> apply(List<Tensor> gradients) {
+  public final List<Tensor> apply(List<Tensor> gradients) {
     if (gradients.size() != weights.size()) {
       throw new IllegalArgumentException(
           "gradients: given " + gradients.size() + " for " + weights.size() + " variables");
     }
-    Ops ops = context.ops();
-    Tensor taken = ops.math().add(iterations, ops.array().ones(TensorSpec.of(DType.INT64)));
-    Tensor rate = optimizer.rate(ops, learningRate, ops.array().cast(taken, DType.FLOAT32));
-    List<Tensor> updates = new ArrayList<>();
-    for (int i = 0; i < weights.size(); i++) {
-      if (gradients.get(i) != null) {
-        update(ops, i, gradients.get(i), rate, updates);
-      }
-    }
-    updates.add(ops.state().assign(iterations, taken));
-    return updates;
+    return apply(gradients, Optional.empty());
   }
 
-  private void update(Ops ops, int i, Tensor gradient, Tensor rate, List<Tensor> updates) {
-    Variable weight = weights.get(i);
-    List<Variable> own = slots.get(i);
-    Tensor fitting = ops.array().cast(rate, weight.dtype());
-    List<Tensor> next = optimizer.next(ops, weight, own, gradient, fitting);
-    updates.add(ops.state().assign(weight, next.get(0)));
-    for (int slot = 0; slot < own.size(); slot++) {
-      updates.add(ops.state().assign(own.get(slot), next.get(slot + 1)));
-    }
+  /** Takes one step if a condition, a BOOL scalar, holds or there is none. */
+  abstract List<Tensor> apply(List<Tensor> gradients, Optional<Tensor> condition);
+
+  final TensorContext context() {
+    return context;
   }
 
   /**
@@ -111,7 +83,7 @@ public final class OptimizerState implements AutoCloseable {
    * @throws IllegalStateException if a variable keeps no gradients: they belong to an eager backend
    */
   @SuppressWarnings("try") // the scopes are there for their end
-  public void step() {
+  public final void step() {
     List<GradientHolder> holders = weights.stream().map(OptimizerState::holder).toList();
     try (Scope scope = context.recordingScope(false)) {
       List<Tensor> gradients = new ArrayList<>();
@@ -121,7 +93,7 @@ public final class OptimizerState implements AutoCloseable {
   }
 
   /** Forgets the gradients that the variables hold. */
-  public void zeroGrad() {
+  public final void zeroGrad() {
     weights.forEach(weight -> holder(weight).zeroGrad());
   }
 
@@ -136,7 +108,7 @@ public final class OptimizerState implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public final void close() {
     variables().forEach(Variable::close);
   }
 }

@@ -2,17 +2,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.optimizers;
 
-import dev.lamina.naming.NameTable;
+import dev.lamina.config.KerasClasses;
 import java.util.Locale;
 import java.util.Set;
 
 /** The optimizers by Keras's names, upper or lower case. */
 public final class Optimizers {
-  private static final NameTable<Optimizer> TABLE =
-      new NameTable<Optimizer>("optimizer")
-          .add(SGD::new, "sgd")
-          .add(RMSprop::new, "rmsprop")
-          .add(Adam::new, "adam");
+  /** Keras's classes of optimizers. */
+  public static final KerasClasses<Optimizer> CLASSES =
+      new KerasClasses<Optimizer>("optimizer", "keras.optimizers")
+          .add("Adadelta", Adadelta::fromConfig, "adadelta")
+          .add("Adafactor", Adafactor::fromConfig, "adafactor")
+          .add("Adagrad", Adagrad::fromConfig, "adagrad")
+          .add("Adam", Adam::fromConfig, "adam")
+          .add("AdamW", AdamW::fromConfig, "adamw")
+          .add("Adamax", Adamax::fromConfig, "adamax")
+          .add("Ftrl", Ftrl::fromConfig, "ftrl")
+          .add("Lamb", Lamb::fromConfig, "lamb")
+          .add("Lion", Lion::fromConfig, "lion")
+          .add("LossScaleOptimizer", LossScaleOptimizer::fromConfig, "lossscaleoptimizer")
+          .add("Muon", Muon::fromConfig, "muon")
+          .add("Nadam", Nadam::fromConfig, "nadam")
+          .add("RMSprop", RMSprop::fromConfig, "rmsprop")
+          .add("SGD", SGD::fromConfig, "sgd")
+          .add("ScheduleFreeAdamW", ScheduleFreeAdamW::fromConfig, "schedulefreeadamw");
 
   private Optimizers() {}
 
@@ -22,11 +35,11 @@ public final class Optimizers {
    * @throws IllegalArgumentException if it is unknown; the message lists the names
    */
   public static Optimizer get(String name) {
-    return TABLE.get(name.toLowerCase(Locale.ROOT));
+    return CLASSES.get(name.toLowerCase(Locale.ROOT));
   }
 
   /** All names, sorted. */
   public static Set<String> names() {
-    return TABLE.names();
+    return CLASSES.names();
   }
 }

@@ -2,16 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.optimizers;
 
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
+import dev.lamina.config.Range;
 import dev.lamina.op.train.RmspropUpdate;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
+import dev.lamina.optimizers.schedules.LearningRateSchedule;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.Variable;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Steps divided by a running root mean square of gradients (keras.io/api/optimizers/rmsprop). */
-public final class RMSprop extends Optimizer {
+public final class RMSprop extends FluentOptimizer<RMSprop> {
   private double rho = 0.9;
   private double momentum;
   private double epsilon = 1e-7;
@@ -24,24 +28,39 @@ public final class RMSprop extends Optimizer {
 
   /** With a learning rate. */
   public RMSprop(double learningRate) {
-    super("rmsprop", learningRate);
+    super(learningRate);
+  }
+
+  /** With a learning rate that follows a schedule. */
+  public RMSprop(LearningRateSchedule learningRate) {
+    this();
+    learningRate(learningRate);
+  }
+
+  static RMSprop fromConfig(ConfigReader arguments) {
+    RMSprop made = new RMSprop();
+    arguments.number("rho", made::rho);
+    arguments.number("momentum", made::momentum);
+    arguments.number("epsilon", made::epsilon);
+    arguments.flag("centered", made::centered);
+    return made.common(arguments);
   }
 
   /** How much of the mean square is kept, in [0, 1]; default 0.9. */
   public RMSprop rho(double value) {
-    this.rho = share("rho", value);
+    this.rho = Range.share("rho", value);
     return this;
   }
 
   /** How much of the last step is kept, in [0, 1]; default 0. */
   public RMSprop momentum(double value) {
-    this.momentum = share("momentum", value);
+    this.momentum = Range.share("momentum", value);
     return this;
   }
 
-  /** Added under the root; default 1e-7. */
+  /** Added under the root, >= 0; default 1e-7. */
   public RMSprop epsilon(double value) {
-    this.epsilon = value;
+    this.epsilon = Range.notNegative("epsilon", value);
     return this;
   }
 
@@ -72,21 +91,31 @@ public final class RMSprop extends Optimizer {
   }
 
   @Override
-  public List<String> slots() {
-    List<String> slots = new ArrayList<>(List.of("velocity"));
+  protected void write(Config config) {
+    config
+        .put("rho", rho)
+        .put("momentum", momentum)
+        .put("epsilon", epsilon)
+        .put("centered", centered);
+  }
+
+  @Override
+  public List<Slot> slots(Variable weight) {
+    List<Slot> slots = new ArrayList<>(List.of(Slot.zeros("velocity", weight)));
     if (momentum > 0) {
-      slots.add("momentum");
+      slots.add(Slot.zeros("momentum", weight).inGroup(1));
     }
     if (centered) {
-      slots.add("average_gradient");
+      slots.add(Slot.zeros("average_gradient", weight).inGroup(2));
     }
     return slots;
   }
 
   @Override
   public List<Tensor> next(
-      Ops ops, Variable weight, List<Variable> slots, Tensor gradient, Tensor rate) {
-    Variable velocity = slots.get(0);
+      Ops ops, Tensor weight, List<Tensor> slots, Tensor gradient, List<Tensor> scalars) {
+    Tensor velocity = slots.get(0);
+    Tensor rate = scalars.get(0);
     if (momentum == 0 && !centered) {
       RmspropUpdate rule = new RmspropUpdate(rho, epsilon);
       return ops.train().rmsprop(rule, weight, velocity, gradient, rate);

@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.optimizers;
 
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
+import dev.lamina.config.Range;
 import dev.lamina.op.train.MomentumUpdate;
 import dev.lamina.ops.Ops;
+import dev.lamina.optimizers.schedules.LearningRateSchedule;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.Variable;
 import java.util.List;
 
 /** Gradient descent with momentum (keras.io/api/optimizers/sgd). */
-public final class SGD extends Optimizer {
+public final class SGD extends FluentOptimizer<SGD> {
   private double momentum;
   private boolean nesterov;
 
@@ -20,12 +24,25 @@ public final class SGD extends Optimizer {
 
   /** With a learning rate. */
   public SGD(double learningRate) {
-    super("SGD", learningRate);
+    super(learningRate);
+  }
+
+  /** With a learning rate that follows a schedule. */
+  public SGD(LearningRateSchedule learningRate) {
+    this();
+    learningRate(learningRate);
+  }
+
+  static SGD fromConfig(ConfigReader arguments) {
+    SGD made = new SGD();
+    arguments.number("momentum", made::momentum);
+    arguments.flag("nesterov", made::nesterov);
+    return made.common(arguments);
   }
 
   /** How much of the last step is kept, in [0, 1]; default 0. */
   public SGD momentum(double value) {
-    this.momentum = share("momentum", value);
+    this.momentum = Range.share("momentum", value);
     return this;
   }
 
@@ -46,13 +63,19 @@ public final class SGD extends Optimizer {
   }
 
   @Override
-  public List<String> slots() {
-    return momentum == 0 ? List.of() : List.of("momentum");
+  protected void write(Config config) {
+    config.put("momentum", momentum).put("nesterov", nesterov);
+  }
+
+  @Override
+  public List<Slot> slots(Variable weight) {
+    return momentum == 0 ? List.of() : List.of(Slot.zeros("momentum", weight));
   }
 
   @Override
   public List<Tensor> next(
-      Ops ops, Variable weight, List<Variable> slots, Tensor gradient, Tensor rate) {
+      Ops ops, Tensor weight, List<Tensor> slots, Tensor gradient, List<Tensor> scalars) {
+    Tensor rate = scalars.get(0);
     if (momentum == 0) {
       return List.of(ops.math().subtract(weight, ops.math().multiply(gradient, rate)));
     }

@@ -65,6 +65,7 @@ public final class FitLoop {
       }
       callbacks.onEpochEnd(epoch, logs);
     }
+    trainer.finish();
     callbacks.onTrainEnd(logs);
     return history;
   }

@@ -32,7 +32,8 @@ final class Steps {
     Targets targets = Targets.of(inputs, layout);
     List<Tensor> yPred = network.run(context, fed(targets.x()));
     Objective.Terms terms = objective.terms(context, targets, yPred);
-    List<Tensor> gradients = backend.gradients(terms.total(), List.copyOf(state.weights()));
+    Tensor scaled = state.scaledLoss(terms.total());
+    List<Tensor> gradients = backend.gradients(scaled, List.copyOf(state.weights()));
     state.apply(gradients);
     score.update(context.ops(), targets, yPred, terms);
     return List.of(terms.total());

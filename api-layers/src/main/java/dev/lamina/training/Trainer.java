@@ -5,12 +5,14 @@ package dev.lamina.training;
 import dev.lamina.backend.Backend;
 import dev.lamina.backend.Scope;
 import dev.lamina.callbacks.TrainingControl;
+import dev.lamina.constraints.Constraint;
 import dev.lamina.data.Batch;
 import dev.lamina.layers.Weight;
 import dev.lamina.optimizers.OptimizerState;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.TensorSpec;
 import dev.lamina.tensor.Variable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -120,11 +122,24 @@ public final class Trainer implements AutoCloseable, TrainingControl {
     stopped = false;
   }
 
+  /** Ends a training: weights become their running averages, if the optimizer keeps them. */
+  void finish() {
+    if (iterations() > 0) {
+      List<Variable> averages = optimizer.averages();
+      for (int i = 0; i < averages.size(); i++) {
+        backend.write(optimizer.weights().get(i), backend.read(averages.get(i)));
+      }
+    }
+  }
+
   @Override
+  @SuppressWarnings("try") // the scopes are there for their end
   public double learningRate() {
-    return optimizer == null
-        ? options.optimizer().learningRate()
-        : backend.read(optimizer.learningRate()).item();
+    OptimizerState state = optimizer();
+    try (Scope recording = backend.recordingScope(false);
+        Scope scope = backend.scope()) {
+      return backend.read(state.rate(backend.ops())).item();
+    }
   }
 
   @Override
@@ -174,9 +189,12 @@ public final class Trainer implements AutoCloseable, TrainingControl {
 
   private OptimizerState optimizer() {
     if (optimizer == null) {
-      List<Variable> trainable =
-          network.weights().stream().filter(Weight::trainable).map(Weight::variable).toList();
-      optimizer = options.optimizer().bind(backend, trainable);
+      List<Weight> trainable = network.weights().stream().filter(Weight::trainable).toList();
+      Map<Variable, Constraint> constraints = new HashMap<>();
+      trainable.forEach(
+          weight -> weight.constraint().ifPresent(c -> constraints.put(weight.variable(), c)));
+      List<Variable> variables = trainable.stream().map(Weight::variable).toList();
+      optimizer = options.optimizer().bind(backend, variables, constraints);
     }
     return optimizer;
   }

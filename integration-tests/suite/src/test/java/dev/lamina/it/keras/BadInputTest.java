@@ -115,7 +115,7 @@ class BadInputTest {
     refused(() -> new Dense(2).activation("rleu"), "activation 'rleu'", "relu", "softmax");
     refused(() -> new Dense(2).kernelInitializer("he"), "initializer 'he'", "he_normal");
     refused(() -> new Dense(2).kernelRegularizer("l3"), "regularizer 'l3'", "l1", "l2");
-    refused(() -> model().compile("adamm", "mse"), "optimizer 'adamm'", "adam, rmsprop, sgd");
+    refused(() -> model().compile("adamm", "mse"), "optimizer 'adamm'", "adam", "rmsprop", "sgd");
     refused(() -> model().compile("adam", "msee"), "loss 'msee'", "mse");
     refused(() -> model().compile("adam", "mse", "accurate"), "metric 'accurate'", "accuracy");
     refused(() -> model().getLayer("dense_9"), "no layer 'dense_9'; there are: dense");
