@@ -2,26 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
+import dev.lamina.config.ConfigReader;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 
 /**
- * Sum of two or more inputs of one shape, extents of 1 stretched
- * (keras.io/api/layers/merging_layers/add).
+ * Sum of inputs of one shape, extents of 1 stretched (keras.io/api/layers/merging_layers/add).
  */
-public final class Add extends FluentLayer<Add> {
+public final class Add extends Merge<Add> {
   /** A sum. */
   public Add() {}
 
+  static Add fromConfig(ConfigReader reader) {
+    return new Add().common(reader);
+  }
+
   @Override
-  protected List<Tensor> call(CallContext context, List<Tensor> inputs) {
-    if (inputs.size() < 2) {
-      throw new IllegalArgumentException("takes at least 2 inputs, given " + inputs.size());
-    }
-    Tensor sum = inputs.get(0);
-    for (Tensor next : inputs.subList(1, inputs.size())) {
-      sum = context.ops().math().add(sum, next);
-    }
-    return List.of(sum);
+  Tensor merge(CallContext context, List<Tensor> inputs) {
+    return fold(inputs, context.ops().math()::add);
   }
 }

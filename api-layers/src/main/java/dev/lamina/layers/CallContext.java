@@ -12,35 +12,43 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One pass through layers: the ops to speak to, whether it is training, and what layers leave
- * behind. Used by one thread, inside one traced function.
+ * One pass through layers: the ops to speak to, whether it is training, masks beside tensors, and
+ * what layers leave behind. Used by one thread, inside one traced function.
  */
 public final class CallContext {
-  private final Ops ops;
+  private final Pass pass;
   private final boolean training;
-  private final boolean concrete;
-  private final List<Tensor> losses = new ArrayList<>();
-  private final Map<Tensor, Logits> logits = new IdentityHashMap<>();
+  private final CallArguments arguments;
+  private final Map<String, Tensor> tensors;
 
-  private CallContext(Ops ops, boolean training, boolean concrete) {
-    this.ops = ops;
+  private CallContext(
+      Pass pass, boolean training, CallArguments arguments, Map<String, Tensor> tensors) {
+    this.pass = pass;
     this.training = training;
-    this.concrete = concrete;
+    this.arguments = arguments;
+    this.tensors = tensors;
   }
 
   /** A pass on a backend. */
   public static CallContext of(Ops ops, boolean training) {
-    return new CallContext(ops, training, true);
+    return new CallContext(new Pass(ops, true), training, CallArguments.NONE, Map.of());
   }
 
   /** A pass that finds nothing but shapes: weights need no values, and state stays. */
   static CallContext ofShapes() {
-    return new CallContext(SpecBackend.ops(), false, false);
+    Pass pass = new Pass(SpecBackend.ops(), false);
+    return new CallContext(pass, false, CallArguments.NONE, Map.of());
+  }
+
+  /** This pass, seen by one use of a layer. */
+  CallContext forCall(CallArguments given, Map<String, Tensor> further) {
+    boolean trains = given.flag(CallArguments.TRAINING).orElse(training);
+    return new CallContext(pass, trains, given, further);
   }
 
   /** The ops. */
   public Ops ops() {
-    return ops;
+    return pass.ops;
   }
 
   /** Whether the pass trains: dropout drops, batch normalisation takes the batch's statistics. */
@@ -48,34 +56,54 @@ public final class CallContext {
     return training;
   }
 
+  /** A flag that this use of the layer was told; false if it was not. */
+  public boolean flag(String name) {
+    return arguments.flag(name).orElse(false);
+  }
+
+  /** A further tensor that this use of the layer was given. */
+  public Optional<Tensor> argument(String name) {
+    return Optional.ofNullable(tensors.get(name));
+  }
+
   /** A weight as an input of ops. */
   public Tensor value(Weight weight) {
-    return concrete ? weight.variable() : SpecBackend.tensor(weight.spec());
+    return pass.concrete ? weight.variable() : SpecBackend.tensor(weight.spec());
   }
 
   /** Gives a piece of state a new value. */
   public void update(Weight weight, Tensor value) {
-    if (concrete) {
-      ops.state().assign(weight.variable(), value);
+    if (pass.concrete) {
+      ops().state().assign(weight.variable(), value);
     }
   }
 
   /** Takes a key from a seed generator's state, which moves on; see {@link Layer#addSeed}. */
   public Tensor nextKey(Weight seedState) {
     Tensor state = value(seedState);
-    Tensor key = concrete ? ops.state().read(seedState.variable()) : state;
-    update(seedState, ops.math().add(key, SeedState.increment(ops)));
+    Tensor key = pass.concrete ? ops().state().read(seedState.variable()) : state;
+    update(seedState, ops().math().add(key, SeedState.increment(ops())));
     return key;
+  }
+
+  /** The mask of a tensor: BOOL, of the tensor's leading axes, false where there is no data. */
+  public Optional<Tensor> mask(Tensor tensor) {
+    return Optional.ofNullable(pass.masks.get(tensor));
+  }
+
+  /** Puts a mask beside a tensor, for the layers after this one and for the loss. */
+  public void setMask(Tensor tensor, Tensor mask) {
+    pass.masks.put(tensor, mask);
   }
 
   /** Adds a scalar to the loss of this pass. */
   public void addLoss(Tensor loss) {
-    losses.add(loss);
+    pass.losses.add(loss);
   }
 
   /** The scalars that layers added to the loss so far. */
   public List<Tensor> losses() {
-    return List.copyOf(losses);
+    return List.copyOf(pass.losses);
   }
 
   /** What an activation was applied to. */
@@ -83,11 +111,25 @@ public final class CallContext {
 
   /** Remembers what probabilities were computed from, for losses that are more exact on logits. */
   public void rememberLogits(Tensor probabilities, String activation, Tensor from) {
-    logits.put(probabilities, new Logits(activation, from));
+    pass.logits.put(probabilities, new Logits(activation, from));
   }
 
   /** What {@link #rememberLogits} was told of these probabilities. */
   public Optional<Logits> logits(Tensor probabilities) {
-    return Optional.ofNullable(logits.get(probabilities));
+    return Optional.ofNullable(pass.logits.get(probabilities));
+  }
+
+  /** What all uses of layers in a pass share. */
+  private static final class Pass {
+    final Ops ops;
+    final boolean concrete;
+    final List<Tensor> losses = new ArrayList<>();
+    final Map<Tensor, Logits> logits = new IdentityHashMap<>();
+    final Map<Tensor, Tensor> masks = new IdentityHashMap<>();
+
+    Pass(Ops ops, boolean concrete) {
+      this.ops = ops;
+      this.concrete = concrete;
+    }
   }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.List;
 /**
  * {@code activation(x kernel + bias)} over the last axis (keras.io/api/layers/core_layers/dense).
  * Input {@code (batch, ..., n)}, output {@code (batch, ..., units)}; kernel {@code (n, units)},
- * bias {@code (units,)}.
+ * bias {@code (units,)}. Keras's LoRA and quantization are not supported and refused.
  */
 public final class Dense extends KernelLayer<Dense> {
   private final int units;
@@ -24,11 +26,23 @@ public final class Dense extends KernelLayer<Dense> {
       throw new IllegalArgumentException("units " + units + " must be >= 1");
     }
     this.units = units;
+    supportMasking();
+  }
+
+  static Dense fromConfig(ConfigReader reader) {
+    Dense layer = new Dense((int) reader.integer("units"));
+    Unsupported.adaptation(reader);
+    return layer.kernel(reader);
   }
 
   /** Extent of the output's last axis. */
   public int units() {
     return units;
+  }
+
+  @Override
+  public Config getConfig() {
+    return kernelConfig(super.getConfig().put("units", units)).put("quantization_config", null);
   }
 
   @Override

@@ -2,18 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
+import dev.lamina.config.Config;
+import dev.lamina.config.KerasObject;
 import dev.lamina.constraints.Constraint;
 import dev.lamina.initializers.Initializer;
 import dev.lamina.naming.SnakeCase;
 import dev.lamina.regularizers.Regularizer;
+import dev.lamina.regularizers.Regularizers;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -24,18 +33,22 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Subclasses override one of the {@code call} methods and, if they have weights, {@link #build}.
  * Not thread safe.
  */
-public abstract class Layer {
+public abstract class Layer implements KerasObject {
   private static final AtomicLong CREATED = new AtomicLong();
 
   private final long sequence = CREATED.getAndIncrement();
   private final List<Weight> weights = new ArrayList<>();
   private final List<Weight> seeds = new ArrayList<>();
+  private final List<Layer> sublayers = new ArrayList<>();
   private final List<Node> nodes = new ArrayList<>();
   private String name;
   private boolean trainable = true;
   private DType dtype = DType.FLOAT32;
   private Regularizer activityRegularizer;
   private List<PartialShape> builtFor;
+  private Layer parent;
+  private boolean supportsMasking;
+  private boolean warnedOfMask;
 
   /** A layer without a name yet; a model gives it one. */
   protected Layer() {}
@@ -55,9 +68,9 @@ public abstract class Layer {
     return SnakeCase.of(className());
   }
 
-  /** The name of its class, as Keras calls it. */
-  public String className() {
-    return getClass().getSimpleName();
+  /** Its name after the names of the layers that it is part of: {@code attention/query}. */
+  public final String path() {
+    return parent == null ? name() : parent.path() + "/" + name();
   }
 
   /** Names it. Models do this for layers without a name; names are unique in a model. */
@@ -78,6 +91,7 @@ public abstract class Layer {
   /** Lets training change its weights, or not. A compiled model must be compiled again. */
   public void setTrainable(boolean value) {
     this.trainable = value;
+    sublayers.forEach(layer -> layer.setTrainable(value));
   }
 
   /** Element type of its weights and of its computation; default float32. */
@@ -90,6 +104,22 @@ public abstract class Layer {
       throw new IllegalArgumentException("dtype of a layer must be floating point, not " + value);
     }
     this.dtype = value;
+  }
+
+  /**
+   * Its arguments by Keras's names, in Keras's order. A subclass adds its own to what this gives.
+   */
+  @Override
+  public Config getConfig() {
+    Config config =
+        new Config()
+            .put("name", name())
+            .put("trainable", trainable)
+            .put("dtype", DTypePolicies.serialize(dtype));
+    if (activityRegularizer != null) {
+      config.put("activity_regularizer", Regularizers.CLASSES.serialize(activityRegularizer));
+    }
+    return config;
   }
 
   /** The penalty on its output, or null. */
@@ -106,19 +136,26 @@ public abstract class Layer {
     return builtFor != null;
   }
 
-  /** Its weights in Keras's order: trainable ones first; seed generators do not count. */
+  /** Its own weights in Keras's order, trainable ones first, then those of its parts. */
   public List<Weight> weights() {
     List<Weight> ordered = new ArrayList<>();
     weights.stream().filter(Weight::trainable).forEach(ordered::add);
     weights.stream().filter(weight -> !weight.trainable()).forEach(ordered::add);
-    return ordered;
+    sublayers.forEach(layer -> ordered.addAll(layer.weights()));
+    return distinct(ordered);
   }
 
   /** All its state: weights, then seed generators. */
   public List<Weight> variables() {
     List<Weight> all = new ArrayList<>(weights());
     all.addAll(seeds);
-    return all;
+    sublayers.forEach(layer -> all.addAll(layer.variables()));
+    return distinct(all);
+  }
+
+  /** The layers that it is made of. */
+  public final List<Layer> sublayers() {
+    return List.copyOf(sublayers);
   }
 
   /** The number of elements of its weights. */
@@ -148,8 +185,20 @@ public abstract class Layer {
    *     was given and what is wanted
    */
   public final List<KerasTensor> apply(List<KerasTensor> inputs) {
+    return apply(inputs, CallArguments.NONE);
+  }
+
+  /**
+   * Uses the layer on symbolic tensors and tells it more than its inputs.
+   *
+   * @throws IllegalArgumentException if their shapes do not fit, or the layer does not know an
+   *     argument
+   */
+  public final List<KerasTensor> apply(List<KerasTensor> inputs, CallArguments arguments) {
+    arguments.check(this, callArguments());
     ensureBuilt(inputs.stream().map(KerasTensor::shape).toList());
-    return place(inputs, ShapeProbe.outputs(this, inputs));
+    List<KerasTensor> all = arguments.after(inputs);
+    return place(all, arguments, ShapeProbe.outputs(this, all, arguments));
   }
 
   /**
@@ -177,15 +226,54 @@ public abstract class Layer {
 
   /** Runs the layer: floating point inputs are cast to its dtype, penalties are collected. */
   public final List<Tensor> run(CallContext context, List<Tensor> inputs) {
-    List<Tensor> cast = new ArrayList<>();
-    for (Tensor input : inputs) {
-      cast.add(input.dtype().isFloating() ? context.ops().array().cast(input, dtype) : input);
+    return run(context, inputs, CallArguments.NONE);
+  }
+
+  /**
+   * Runs the layer with arguments.
+   *
+   * @param all the inputs, then the tensors of the arguments
+   */
+  public final List<Tensor> run(CallContext context, List<Tensor> all, CallArguments arguments) {
+    List<String> names = arguments.tensorNames();
+    int own = all.size() - names.size();
+    Map<String, Tensor> further = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      further.put(names.get(i), all.get(own + i));
     }
-    List<Tensor> outputs = call(context, cast);
+    CallContext call = context.forCall(arguments, further);
+    List<Tensor> inputs = all.subList(0, own).stream().map(x -> cast(call, x)).toList();
+    call.argument(CallArguments.MASK)
+        .ifPresent(mask -> call.setMask(inputs.get(0), Masks.bool(call.ops(), mask)));
+    List<Tensor> outputs = call(call, inputs);
     if (activityRegularizer != null) {
       outputs.forEach(output -> context.addLoss(activityPenalty(context, output)));
     }
+    Masks.pass(this, call, inputs, outputs);
     return outputs;
+  }
+
+  /** Whether masks of its inputs reach the layers after it; default false. */
+  public boolean supportsMasking() {
+    return supportsMasking;
+  }
+
+  /** Says that masks go on as {@link #computeMask} has it; for constructors. */
+  protected final void supportMasking() {
+    this.supportsMasking = true;
+  }
+
+  /**
+   * The mask of the first output; by default that of the first input. Called after {@code call},
+   * if the layer supports masking and {@code call} set none.
+   */
+  protected Optional<Tensor> computeMask(CallContext context, List<Tensor> inputs) {
+    return inputs.isEmpty() ? Optional.empty() : context.mask(inputs.get(0));
+  }
+
+  /** Names of the call arguments that it knows, beside {@code training} and {@code mask}. */
+  protected Set<String> callArguments() {
+    return Set.of();
   }
 
   /** Declares weights with {@link #addWeight}; called once, before the first {@code call}. */
@@ -210,7 +298,7 @@ public abstract class Layer {
     return addWeight(weightName, shape, initializer, regularizer, null);
   }
 
-  /** Declares a weight. A regularizer and a constraint may be null. */
+  /** Declares a weight. Regularizer and constraint may be null. */
   protected final Weight addWeight(
       String weightName,
       Shape shape,
@@ -228,14 +316,32 @@ public abstract class Layer {
   /** Declares the state of a seed generator; without a seed it gets one from the model. */
   protected final Weight addSeed(OptionalLong seed) {
     Weight state =
-        new Weight(
-            this, "seed_generator_state", SeedState.SPEC, new SeedState(seed), false, null, null);
+        new Weight(this, "seed_generator_state", SeedState.SPEC, new SeedState(seed), false, null);
     seeds.add(state);
     return state;
   }
 
-  final List<KerasTensor> place(List<KerasTensor> inputs, List<KerasTensorSpec> outputs) {
-    Node node = new Node(this, nodes.size(), inputs);
+  /** Makes a layer part of this one: its weights come after this layer's own. */
+  protected final <T extends Layer> T addLayer(T part) {
+    Layer layer = part;
+    layer.parent = this;
+    sublayers.add(part);
+    if (!trainable) {
+      part.setTrainable(false);
+    }
+    return part;
+  }
+
+  /** Whether nobody was told yet that a mask ends here. */
+  final boolean warnOfMask() {
+    boolean first = !warnedOfMask;
+    warnedOfMask = true;
+    return first;
+  }
+
+  final List<KerasTensor> place(
+      List<KerasTensor> inputs, CallArguments arguments, List<KerasTensorSpec> outputs) {
+    Node node = new Node(this, nodes.size(), inputs, arguments);
     List<KerasTensor> tensors = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
       tensors.add(new KerasTensor(outputs.get(i).shape(), outputs.get(i).dtype(), node, i));
@@ -251,16 +357,31 @@ public abstract class Layer {
       Initializer initializer,
       boolean train,
       Regularizer penalty,
-      Constraint rule) {
+      Constraint constraint) {
     TensorSpec spec = new TensorSpec(dtype, shape);
-    Weight weight = new Weight(this, weightName, spec, initializer, train, penalty, rule);
+    Weight weight = new Weight(this, weightName, spec, initializer, train, penalty, constraint);
     weights.add(weight);
     return weight;
+  }
+
+  /** A floating point tensor in the layer's dtype, with its mask. */
+  private Tensor cast(CallContext context, Tensor input) {
+    if (!input.dtype().isFloating()) {
+      return input;
+    }
+    Tensor cast = context.ops().array().cast(input, dtype);
+    context.mask(input).ifPresent(mask -> context.setMask(cast, mask));
+    return cast;
   }
 
   /** Per sample, so that the strength does not depend on the batch size. */
   private Tensor activityPenalty(CallContext context, Tensor output) {
     Tensor penalty = activityRegularizer.penalty(context.ops(), output);
     return context.ops().math().divide(penalty, output.shape().dim(0));
+  }
+
+  private static List<Weight> distinct(List<Weight> all) {
+    Set<Weight> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    return all.stream().filter(seen::add).toList();
   }
 }

@@ -9,12 +9,14 @@ public final class Node {
   private final Layer layer;
   private final int index;
   private final List<KerasTensor> inputs;
+  private final CallArguments arguments;
   private List<KerasTensor> outputs = List.of();
 
-  Node(Layer layer, int index, List<KerasTensor> inputs) {
+  Node(Layer layer, int index, List<KerasTensor> inputs, CallArguments arguments) {
     this.layer = layer;
     this.index = index;
     this.inputs = List.copyOf(inputs);
+    this.arguments = arguments;
   }
 
   /** The layer. */
@@ -27,9 +29,14 @@ public final class Node {
     return index;
   }
 
-  /** What the layer was given; empty for an input layer. */
+  /** What the layer was given, the tensors of {@link #arguments} last; empty for an input layer. */
   public List<KerasTensor> inputs() {
     return inputs;
+  }
+
+  /** What it was told beside its inputs. */
+  public CallArguments arguments() {
+    return arguments;
   }
 
   /** What it gave. */

@@ -20,10 +20,11 @@ final class ShapeProbe {
 
   private ShapeProbe() {}
 
-  static List<KerasTensorSpec> outputs(Layer layer, List<KerasTensor> inputs) {
+  static List<KerasTensorSpec> outputs(
+      Layer layer, List<KerasTensor> inputs, CallArguments arguments) {
     try {
-      List<Tensor> first = run(layer, inputs, 0);
-      List<Tensor> second = run(layer, inputs, 1);
+      List<Tensor> first = run(layer, inputs, arguments, 0);
+      List<Tensor> second = run(layer, inputs, arguments, 1);
       List<KerasTensorSpec> outputs = new ArrayList<>();
       for (int i = 0; i < first.size(); i++) {
         PartialShape shape = PartialShape.common(first.get(i).shape(), second.get(i).shape());
@@ -53,14 +54,15 @@ final class ShapeProbe {
         cause);
   }
 
-  private static List<Tensor> run(Layer layer, List<KerasTensor> inputs, int probe) {
+  private static List<Tensor> run(
+      Layer layer, List<KerasTensor> inputs, CallArguments arguments, int probe) {
     List<Tensor> tensors = new ArrayList<>();
     for (KerasTensor input : inputs) {
       tensors.add(
           SpecBackend.tensor(
               new TensorSpec(input.dtype(), input.shape().with(BATCHES[probe], EXTENTS[probe]))));
     }
-    return layer.run(CallContext.ofShapes(), tensors);
+    return layer.run(CallContext.ofShapes(), tensors, arguments);
   }
 
   private static String text(List<PartialShape> shapes) {

@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
+import dev.lamina.ops.Ops;
+import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Tensor;
 
-/** Softmax along an axis as a layer (keras.io/api/layers/activation_layers/softmax). */
+/**
+ * Softmax along one or more axes as a layer (keras.io/api/layers/activation_layers/softmax). Where
+ * a mask that broadcasts to the input is false, the output is 0 and the input does not count.
+ */
 public final class Softmax extends FluentLayer<Softmax> {
-  private final int axis;
+  private final Axes axes;
 
   /** Along the last axis. */
   public Softmax() {
@@ -15,16 +22,61 @@ public final class Softmax extends FluentLayer<Softmax> {
 
   /** Along an axis, counted with the batch; negative axes count from the end. */
   public Softmax(int axis) {
-    this.axis = axis;
+    this(Axes.of(axis));
   }
 
-  /** The axis. */
-  public int axis() {
-    return axis;
+  /** Along several axes together. */
+  public Softmax(int[] axes) {
+    this(Axes.of(axes));
+  }
+
+  private Softmax(Axes axes) {
+    this.axes = axes;
+    supportMasking();
+  }
+
+  static Softmax fromConfig(ConfigReader reader) {
+    Softmax layer = reader.given("axis") ? new Softmax(Axes.read(reader, "axis")) : new Softmax();
+    return layer.common(reader);
+  }
+
+  /** The axes. */
+  public int[] axis() {
+    return axes.values();
+  }
+
+  @Override
+  public Config getConfig() {
+    return super.getConfig().put("axis", axes.config());
   }
 
   @Override
   protected Tensor call(CallContext context, Tensor input) {
-    return context.ops().nn().softmax(input, axis);
+    int[] over = axes.in(input.shape());
+    return context
+        .mask(input)
+        .map(mask -> masked(context.ops(), input, mask, over))
+        .orElseGet(() -> softmax(context.ops(), input, over));
+  }
+
+  static Tensor softmax(Ops ops, Tensor x, int... axes) {
+    return axes.length == 1
+        ? ops.nn().softmax(x, axes[0])
+        : ops.math().exp(ops.math().subtract(x, ops.reduce().logSumExp(x, true, axes)));
+  }
+
+  /** Softmax of what the mask keeps; zeros elsewhere, even where nothing is kept. */
+  static Tensor masked(Ops ops, Tensor x, Tensor mask, int... axes) {
+    double low = x.dtype() == DType.FLOAT16 ? -3e4 : -1e9;
+    Tensor kept = ops.compare().select(mask, x, ops.array().scalar(x.dtype(), low));
+    if (!kept.shape().equals(x.shape())) {
+      throw new IllegalArgumentException(
+          "the mask has shape "
+              + mask.shape()
+              + "; it must broadcast to the input, which has shape "
+              + x.shape());
+    }
+    Tensor zero = ops.array().scalar(x.dtype(), 0);
+    return ops.compare().select(mask, softmax(ops, kept, axes), zero);
   }
 }

@@ -50,7 +50,7 @@ public final class Weight {
 
   /** Layer and weight, for example {@code dense_1/kernel}. */
   public String path() {
-    return layer.name() + "/" + name;
+    return layer.path() + "/" + name;
   }
 
   /** Shape and element type. */

@@ -84,7 +84,7 @@ final class NetworkGraph {
     for (Node node : nodes) {
       if (!node.inputs().isEmpty()) {
         List<Tensor> arguments = node.inputs().stream().map(values::get).toList();
-        List<Tensor> results = node.layer().run(context, arguments);
+        List<Tensor> results = node.layer().run(context, arguments, node.arguments());
         for (int i = 0; i < results.size(); i++) {
           values.put(node.outputs().get(i), results.get(i));
         }

@@ -19,25 +19,47 @@ final class CompositeGradient {
   private CompositeGradient() {}
 
   static List<Optional<Tensor>> of(
-      TensorContext backend, CompositeOp op, RecordedOp recorded, RuleContext context) {
+      TensorContext backend,
+      CompositeOp op,
+      RecordedOp recorded,
+      RuleContext context,
+      GradientMode mode) {
+    boolean again = mode == GradientMode.DIFFERENTIABLE;
+    // Watched while nothing is recorded, inputs have no past: the walk ends at them, and does not
+    // meet what an outer walk has freed.
+    List<Tensor> detached = again ? List.of() : inputs(backend, recorded, context, true);
     try (Scope scope = backend.recordingScope(true)) {
-      List<Optional<Tensor>> gradients = differentiate(backend, op, recorded, context);
+      List<Tensor> inputs = again ? inputs(backend, recorded, context, false) : detached;
+      GradientMode inner = again ? mode : GradientMode.ONCE;
+      List<Optional<Tensor>> gradients =
+          differentiate(backend, op, recorded, context, inputs, inner);
       gradients.forEach(gradient -> gradient.ifPresent(scope::keep));
       return gradients;
     }
   }
 
-  private static List<Optional<Tensor>> differentiate(
-      TensorContext backend, CompositeOp op, RecordedOp recorded, RuleContext context) {
+  private static List<Tensor> inputs(
+      TensorContext backend, RecordedOp recorded, RuleContext context, boolean all) {
     List<Tensor> inputs = new ArrayList<>();
-    List<Tensor> wanted = new ArrayList<>();
     for (int i = 0; i < recorded.inputCount(); i++) {
       Tensor input = recorded.savedInput(i);
+      inputs.add(all || context.needs(i) ? backend.watch(input) : input);
+    }
+    return inputs;
+  }
+
+  private static List<Optional<Tensor>> differentiate(
+      TensorContext backend,
+      CompositeOp op,
+      RecordedOp recorded,
+      RuleContext context,
+      List<Tensor> inputs,
+      GradientMode mode) {
+    List<Tensor> wanted = new ArrayList<>();
+    for (int i = 0; i < recorded.inputCount(); i++) {
       if (context.needs(i)) {
-        input = backend.watch(input);
-        wanted.add(input);
+        wanted.add(inputs.get(i));
       }
-      inputs.add(input);
     }
     List<Tensor> outputs = op.expand(recorded.ops(backend.ops()), inputs);
     Tensor weighted = null;
@@ -48,8 +70,7 @@ final class CompositeGradient {
         weighted = weighted == null ? sum : backend.ops().math().add(weighted, sum);
       }
     }
-    Iterator<Tensor> gradients =
-        backend.gradients(weighted, wanted, GradientMode.DIFFERENTIABLE).iterator();
+    Iterator<Tensor> gradients = backend.gradients(weighted, wanted, mode).iterator();
     List<Optional<Tensor>> result = new ArrayList<>();
     for (int i = 0; i < recorded.inputCount(); i++) {
       result.add(context.needs(i) ? Optional.of(gradients.next()) : Optional.empty());

@@ -167,7 +167,7 @@ public final class GradientWalk {
       }
       return gradients;
     }
-    return CompositeGradient.of(backend, (CompositeOp) recorded.op(), recorded, context);
+    return CompositeGradient.of(backend, (CompositeOp) recorded.op(), recorded, context, mode);
   }
 
   /**

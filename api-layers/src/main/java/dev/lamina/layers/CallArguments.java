@@ -1,0 +1,107 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.layers;
+
+import dev.lamina.config.Config;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one use of a layer is told beside its inputs, by Keras's names: flags such as {@code
+ * training}, {@code use_causal_mask} or {@code return_attention_scores}, and further tensors such
+ * as {@code mask} or {@code attention_mask}. All layers know {@code training} and {@code mask}.
+ *
+ * <p>Immutable.
+ */
+public final class CallArguments {
+  /** Nothing beside the inputs. */
+  public static final CallArguments NONE = new CallArguments(Map.of(), Map.of());
+
+  /** Whether this use of the layer trains, whatever the pass does. */
+  static final String TRAINING = "training";
+
+  /** The mask of the first input. */
+  static final String MASK = "mask";
+
+  private final Map<String, Boolean> flags;
+  private final Map<String, KerasTensor> tensors;
+
+  private CallArguments(Map<String, Boolean> flags, Map<String, KerasTensor> tensors) {
+    this.flags = flags;
+    this.tensors = tensors;
+  }
+
+  /** These arguments and a flag. */
+  public CallArguments flag(String name, boolean value) {
+    Map<String, Boolean> more = new LinkedHashMap<>(flags);
+    more.put(name, value);
+    return new CallArguments(more, tensors);
+  }
+
+  /** These arguments and a tensor. */
+  public CallArguments tensor(String name, KerasTensor value) {
+    Map<String, KerasTensor> more = new LinkedHashMap<>(tensors);
+    more.put(name, value);
+    return new CallArguments(flags, more);
+  }
+
+  /** A flag, if it is given. */
+  public Optional<Boolean> flag(String name) {
+    return Optional.ofNullable(flags.get(name));
+  }
+
+  /** The tensors by name, in order. */
+  public Map<String, KerasTensor> tensors() {
+    return new LinkedHashMap<>(tensors);
+  }
+
+  /** Flags by name, as a file holds them. */
+  public Config flags() {
+    Config config = new Config();
+    flags.forEach(config::put);
+    return config;
+  }
+
+  List<String> tensorNames() {
+    return List.copyOf(tensors.keySet());
+  }
+
+  /** The layer's inputs with the further tensors after them. */
+  List<KerasTensor> after(List<KerasTensor> inputs) {
+    List<KerasTensor> all = new ArrayList<>(inputs);
+    all.addAll(tensors.values());
+    return all;
+  }
+
+  /** Refuses arguments that a layer does not know. */
+  void check(Layer layer, Set<String> known) {
+    List<String> names = new ArrayList<>(flags.keySet());
+    names.addAll(tensors.keySet());
+    for (String name : names) {
+      if (!known.contains(name) && !name.equals(TRAINING) && !name.equals(MASK)) {
+        throw new IllegalArgumentException(
+            "layer '"
+                + layer.name()
+                + "' ("
+                + layer.className()
+                + ") knows no call argument '"
+                + name
+                + "'; known: "
+                + String.join(", ", known)
+                + (known.isEmpty() ? "" : ", ")
+                + MASK
+                + ", "
+                + TRAINING);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return flags + " " + tensors.keySet();
+  }
+}

@@ -1,0 +1,24 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.layers;
+
+import dev.lamina.config.Config;
+import dev.lamina.initializers.Initializer;
+import dev.lamina.ops.Ops;
+import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.Tensor;
+import dev.lamina.tensor.TensorSpec;
+
+/** Start values that the user gave. */
+record GivenValues(HostTensor values) implements Initializer {
+  @Override
+  public Tensor values(Ops ops, Tensor key, TensorSpec spec) {
+    throw new IllegalStateException("given values are written as they are, not computed");
+  }
+
+  @Override
+  public Config getConfig() {
+    throw new IllegalStateException(
+        "a layer with given weights cannot be written as a config; the weights are saved apart");
+  }
+}

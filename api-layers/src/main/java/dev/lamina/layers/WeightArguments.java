@@ -1,0 +1,98 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.layers;
+
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
+import dev.lamina.initializers.Initializer;
+import dev.lamina.initializers.Initializers;
+import dev.lamina.regularizers.Regularizer;
+import dev.lamina.regularizers.Regularizers;
+import dev.lamina.tensor.Shape;
+import java.util.Objects;
+
+/**
+ * How a weight starts and what is asked of it: the arguments {@code x_initializer}, {@code
+ * x_regularizer} and {@code x_constraint} of the weight x. Regularizer and constraint may be null.
+ */
+final class WeightArguments {
+  private final String weight;
+  private Initializer initializer;
+  private Regularizer regularizer;
+  private Constraint constraint;
+
+  WeightArguments(String weight, Initializer standard) {
+    this.weight = weight;
+    this.initializer = standard;
+  }
+
+  void initializer(Initializer given) {
+    this.initializer = Objects.requireNonNull(given, weight + "Initializer");
+  }
+
+  void regularizer(Regularizer given) {
+    this.regularizer = given;
+  }
+
+  void constraint(Constraint given) {
+    this.constraint = given;
+  }
+
+  Initializer initializer() {
+    return initializer;
+  }
+
+  Regularizer regularizer() {
+    return regularizer;
+  }
+
+  Constraint constraint() {
+    return constraint;
+  }
+
+  void read(ConfigReader reader) {
+    if (reader.given(weight + "_initializer")) {
+      initializer = reader.object(weight + "_initializer", Initializers.CLASSES);
+    }
+    regularizer = reader.object(weight + "_regularizer", Regularizers.CLASSES);
+    constraint = reader.object(weight + "_constraint", Constraints.CLASSES);
+  }
+
+  /** Writes the arguments of weights, grouped as Keras has them. */
+  static Config write(Config config, WeightArguments... weights) {
+    writeInitializers(config, weights);
+    writeRegularizers(config, weights);
+    return writeConstraints(config, weights);
+  }
+
+  static Config writeInitializers(Config config, WeightArguments... weights) {
+    for (WeightArguments each : weights) {
+      config.put(each.weight + "_initializer", Initializers.CLASSES.serialize(each.initializer));
+    }
+    return config;
+  }
+
+  static Config writeRegularizers(Config config, WeightArguments... weights) {
+    for (WeightArguments each : weights) {
+      config.put(each.weight + "_regularizer", Regularizers.CLASSES.serialize(each.regularizer));
+    }
+    return config;
+  }
+
+  static Config writeConstraints(Config config, WeightArguments... weights) {
+    for (WeightArguments each : weights) {
+      config.put(each.weight + "_constraint", Constraints.CLASSES.serialize(each.constraint));
+    }
+    return config;
+  }
+
+  /** Declares the weight. */
+  Weight declare(Layer layer, Shape shape) {
+    return declare(layer, shape, initializer);
+  }
+
+  /** Declares the weight with an initializer that was fitted to its shape. */
+  Weight declare(Layer layer, Shape shape, Initializer fitted) {
+    return layer.addWeight(weight, shape, fitted, regularizer, constraint);
+  }
+}
