@@ -3,7 +3,9 @@
 package dev.lamina.config;
 
 import dev.lamina.naming.NameTable;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -22,6 +24,7 @@ public final class KerasClasses<T> {
   private final String module;
   private final NameTable<Function<Config, ? extends T>> table;
   private final Set<String> classNames = new LinkedHashSet<>();
+  private final Map<String, String> registered = new HashMap<>();
 
   /**
    * No class yet.
@@ -62,6 +65,19 @@ public final class KerasClasses<T> {
     return this;
   }
 
+  /**
+   * Adds a class that is not Keras's, as {@code register_keras_serializable} does: objects are
+   * written with {@code package>Class} as their registered name.
+   */
+  public KerasClasses<T> register(
+      String packageName, String className, Function<ConfigReader, ? extends T> maker) {
+    String registeredName = packageName + ">" + className;
+    add(className, maker, registeredName);
+    classNames.remove(className);
+    registered.put(className, registeredName);
+    return this;
+  }
+
   /** Keras's names of the classes, in the order they were added. */
   public Set<String> classNames() {
     return new LinkedHashSet<>(classNames);
@@ -90,13 +106,20 @@ public final class KerasClasses<T> {
     return table.get(name).apply(arguments);
   }
 
-  /** An object as Keras writes it where it is an argument of another: module, class, arguments. */
+  /**
+   * An object as Keras writes it where it is an argument of another: module, class, arguments; null
+   * for none.
+   */
   public Config serialize(KerasObject object) {
+    if (object == null) {
+      return null;
+    }
+    String registeredName = registered.get(object.className());
     return new Config()
-        .put(MODULE, module)
+        .put(MODULE, registeredName == null ? module : null)
         .put(CLASS_NAME, object.className())
         .put(CONFIG, object.getConfig())
-        .put(REGISTERED_NAME, null);
+        .put(REGISTERED_NAME, registeredName);
   }
 
   /**

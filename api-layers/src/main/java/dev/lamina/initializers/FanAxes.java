@@ -26,6 +26,11 @@ public record FanAxes(Optional<List<Integer>> input, Optional<List<Integer>> out
     return new FanAxes(Optional.of(List.copyOf(input)), Optional.of(List.copyOf(output)));
   }
 
+  /** Whether axes of both are given. */
+  boolean isWhole() {
+    return input.isPresent() && output.isPresent();
+  }
+
   static FanAxes read(ConfigReader arguments) {
     return new FanAxes(axes(arguments, INPUT), axes(arguments, OUTPUT));
   }

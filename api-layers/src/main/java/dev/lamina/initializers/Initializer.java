@@ -35,6 +35,11 @@ public interface Initializer extends KerasObject {
     return new Config();
   }
 
+  /** The same with these axes, where inputs and outputs count and no axes were given. */
+  default Initializer withAxes(FanAxes axes) {
+    return this;
+  }
+
   /** Casts the FLOAT32 numbers of random ops to the weight's dtype. */
   static Tensor fit(Ops ops, Tensor numbers, DType dtype) {
     return ops.array().cast(numbers, dtype);

@@ -16,6 +16,11 @@ interface ScaledInitializer extends Initializer {
   VarianceScaling scaling();
 
   @Override
+  default Initializer withAxes(FanAxes given) {
+    return scaling().withAxes(given);
+  }
+
+  @Override
   default Config getConfig() {
     return axes().write(Seeds.write(seed()));
   }

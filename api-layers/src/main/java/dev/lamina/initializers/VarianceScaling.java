@@ -72,6 +72,11 @@ public record VarianceScaling(
   }
 
   @Override
+  public Initializer withAxes(FanAxes given) {
+    return axes.isWhole() ? this : new VarianceScaling(scale, mode, distribution, seed, given);
+  }
+
+  @Override
   public Config getConfig() {
     Config config =
         Seeds.write(seed).put("scale", scale).put("mode", mode).put("distribution", distribution);

@@ -4,6 +4,8 @@ package dev.lamina.layers;
 
 import dev.lamina.activations.ActivationFunction;
 import dev.lamina.activations.Activations;
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
 import dev.lamina.tensor.Tensor;
 import java.util.Objects;
 import java.util.Set;
@@ -26,11 +28,23 @@ public final class Activation extends FluentLayer<Activation> {
   /** An activation given as code. */
   public Activation(ActivationFunction activation) {
     this.activation = Objects.requireNonNull(activation, "activation");
+    supportMasking();
+  }
+
+  static Activation fromConfig(ConfigReader reader) {
+    ActivationFunction[] given = {Activations.get("linear")};
+    ActivationArgument.read(reader, "activation", function -> given[0] = function);
+    return new Activation(given[0]).common(reader);
   }
 
   /** The function. */
   public ActivationFunction activation() {
     return activation;
+  }
+
+  @Override
+  public Config getConfig() {
+    return super.getConfig().put("activation", ActivationArgument.config(activation));
   }
 
   @Override

@@ -35,6 +35,6 @@ final class ActivationArgument {
 
   /** The value for a config. */
   static Object config(ActivationFunction function) {
-    return function.name();
+    return Activations.serialize(function);
   }
 }

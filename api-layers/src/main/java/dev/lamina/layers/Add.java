@@ -6,9 +6,7 @@ import dev.lamina.config.ConfigReader;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 
-/**
- * Sum of inputs of one shape, extents of 1 stretched (keras.io/api/layers/merging_layers/add).
- */
+/** Sum of inputs of one shape, extents of 1 stretched (keras.io/api/layers/merging_layers/add). */
 public final class Add extends Merge<Add> {
   /** A sum. */
   public Add() {}

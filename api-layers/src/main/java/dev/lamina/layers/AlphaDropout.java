@@ -14,7 +14,8 @@ import java.util.List;
  * arXiv:1706.02515): what is dropped becomes SELU's limit {@code -alpha scale}.
  */
 public final class AlphaDropout extends NoiseLayer<AlphaDropout> {
-  private static final double LIMIT = -1.6732632423543772848170429916717 * 1.0507009873554804934193349852946;
+  private static final double LIMIT =
+      -1.6732632423543772848170429916717 * 1.0507009873554804934193349852946;
 
   private NoiseShape noiseShape = NoiseShape.OF_INPUT;
 

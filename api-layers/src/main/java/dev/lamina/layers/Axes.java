@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Axes of an argument that is one integer or a list of integers, and is written as it was given. */
+/**
+ * Axes of an argument that is one integer or a list of integers, and is written as it was given.
+ */
 final class Axes {
   private final int[] values;
   private final boolean single;

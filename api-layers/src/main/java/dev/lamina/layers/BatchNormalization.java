@@ -2,43 +2,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
 import dev.lamina.initializers.Initializer;
-import dev.lamina.initializers.Initializers;
 import dev.lamina.initializers.Ones;
 import dev.lamina.initializers.Zeros;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
-import dev.lamina.regularizers.Regularizer;
-import dev.lamina.regularizers.Regularizers;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Batch normalisation (keras.io/api/layers/normalization_layers/batch_normalization; Ioffe and
  * Szegedy, 2015, arXiv:1502.03167). While training it normalises with the batch's mean and biased
  * variance and moves its averages towards them; otherwise, or if it is not trainable, it normalises
- * with the averages.
+ * with the averages. Masked positions do not count in mean and variance. Keras's {@code
+ * synchronized} and {@code renorm} are not supported and refused.
  */
-public final class BatchNormalization extends FluentLayer<BatchNormalization> {
+public final class BatchNormalization extends ScaledNormalization<BatchNormalization> {
   private int axis = -1;
   private double momentum = 0.99;
-  private double epsilon = 0.001;
-  private boolean center = true;
-  private boolean scale = true;
-  private Initializer betaInitializer = new Zeros();
-  private Initializer gammaInitializer = new Ones();
-  private Initializer movingMeanInitializer = new Zeros();
-  private Initializer movingVarianceInitializer = new Ones();
-  private Regularizer betaRegularizer;
-  private Regularizer gammaRegularizer;
-  private Weight gamma;
-  private Weight beta;
+  private final WeightArguments meanArguments = new WeightArguments("moving_mean", new Zeros());
+  private final WeightArguments varianceArguments =
+      new WeightArguments("moving_variance", new Ones());
   private Weight movingMean;
   private Weight movingVariance;
 
   /** Over the last axis. */
   public BatchNormalization() {}
+
+  static BatchNormalization fromConfig(ConfigReader reader) {
+    BatchNormalization layer = new BatchNormalization();
+    reader.integer("axis", axis -> layer.axis((int) axis));
+    reader.number("momentum", layer::momentum);
+    layer.meanArguments.read(reader);
+    layer.varianceArguments.read(reader);
+    reader.unsupported("synchronized", false);
+    reader.unsupported("renorm", false);
+    reader.ignore("renorm_clipping", "renorm_momentum");
+    return layer.normalization(reader);
+  }
 
   /** The axis of the channels; default -1. */
   public BatchNormalization axis(int channels) {
@@ -52,78 +57,16 @@ public final class BatchNormalization extends FluentLayer<BatchNormalization> {
     return self();
   }
 
-  /** Added to the variance; default 0.001. */
-  public BatchNormalization epsilon(double value) {
-    this.epsilon = value;
-    return self();
-  }
-
-  /** Whether beta is added; default true. */
-  public BatchNormalization center(boolean use) {
-    this.center = use;
-    return self();
-  }
-
-  /** Whether gamma is multiplied; default true. */
-  public BatchNormalization scale(boolean use) {
-    this.scale = use;
-    return self();
-  }
-
-  /** How beta starts; default {@link Zeros}. */
-  public BatchNormalization betaInitializer(Initializer initializer) {
-    this.betaInitializer = initializer;
-    return self();
-  }
-
-  /** How beta starts, by name. */
-  public BatchNormalization betaInitializer(String initializer) {
-    return betaInitializer(Initializers.get(initializer));
-  }
-
-  /** How gamma starts; default {@link Ones}. */
-  public BatchNormalization gammaInitializer(Initializer initializer) {
-    this.gammaInitializer = initializer;
-    return self();
-  }
-
-  /** How gamma starts, by name. */
-  public BatchNormalization gammaInitializer(String initializer) {
-    return gammaInitializer(Initializers.get(initializer));
-  }
-
   /** How the average of the mean starts; default {@link Zeros}. */
   public BatchNormalization movingMeanInitializer(Initializer initializer) {
-    this.movingMeanInitializer = initializer;
+    meanArguments.initializer(initializer);
     return self();
   }
 
   /** How the average of the variance starts; default {@link Ones}. */
   public BatchNormalization movingVarianceInitializer(Initializer initializer) {
-    this.movingVarianceInitializer = initializer;
+    varianceArguments.initializer(initializer);
     return self();
-  }
-
-  /** A penalty on beta; default none (null). */
-  public BatchNormalization betaRegularizer(Regularizer regularizer) {
-    this.betaRegularizer = regularizer;
-    return self();
-  }
-
-  /** A penalty on beta, by name. */
-  public BatchNormalization betaRegularizer(String regularizer) {
-    return betaRegularizer(Regularizers.get(regularizer));
-  }
-
-  /** A penalty on gamma; default none (null). */
-  public BatchNormalization gammaRegularizer(Regularizer regularizer) {
-    this.gammaRegularizer = regularizer;
-    return self();
-  }
-
-  /** A penalty on gamma, by name. */
-  public BatchNormalization gammaRegularizer(String regularizer) {
-    return gammaRegularizer(Regularizers.get(regularizer));
   }
 
   /** The axis of the channels. */
@@ -136,62 +79,62 @@ public final class BatchNormalization extends FluentLayer<BatchNormalization> {
     return momentum;
   }
 
-  /** Added to the variance. */
-  public double epsilon() {
-    return epsilon;
-  }
-
-  /** Whether beta is added. */
-  public boolean center() {
-    return center;
-  }
-
-  /** Whether gamma is multiplied. */
-  public boolean scale() {
-    return scale;
+  @Override
+  public Config getConfig() {
+    Config config = super.getConfig().put("axis", axis).put("momentum", momentum);
+    return weightConfig(switches(config), meanArguments, varianceArguments)
+        .put("synchronized", false)
+        .put("renorm", false)
+        .put("renorm_clipping", null)
+        .put("renorm_momentum", 0.99);
   }
 
   @Override
   protected void build(List<PartialShape> inputs) {
     PartialShape input = InputCheck.single(inputs, 2, "(batch, ..., channels)");
     Shape channels = Shape.of(InputCheck.known(input, axis));
-    if (scale) {
-      gamma = addWeight("gamma", channels, gammaInitializer, gammaRegularizer);
-    }
-    if (center) {
-      beta = addWeight("beta", channels, betaInitializer, betaRegularizer);
-    }
-    movingMean = addState("moving_mean", channels, movingMeanInitializer);
-    movingVariance = addState("moving_variance", channels, movingVarianceInitializer);
+    buildScale(channels, scale(), center());
+    movingMean = addState("moving_mean", channels, meanArguments.initializer());
+    movingVariance = addState("moving_variance", channels, varianceArguments.initializer());
   }
 
   @Override
   protected Tensor call(CallContext context, Tensor input) {
     Ops ops = context.ops();
-    int channels = input.shape().normalizeAxis(axis);
-    boolean last = channels == input.shape().rank() - 1;
-    Tensor x = last ? input : swapWithLast(ops, input, channels);
-    Tensor factor = scale ? context.value(gamma) : ops.array().ones(movingMean.spec());
-    Tensor offset = center ? context.value(beta) : ops.array().zeros(movingMean.spec());
+    context.mask(input).ifPresent(mask -> requireFit(mask, input));
+    Tensor x = LastAxis.swap(ops, input, axis);
+    Tensor gamma = scale() ? gamma(context) : ops.array().ones(movingMean.spec());
+    Tensor beta = center() ? beta(context) : ops.array().zeros(movingMean.spec());
     Tensor y =
         context.training() && trainable()
-            ? whileTraining(context, x, factor, offset)
+            ? whileTraining(context, input, x, gamma, beta)
             : ops.nn()
                 .batchNormInference(
                     x,
-                    factor,
-                    offset,
+                    gamma,
+                    beta,
                     context.value(movingMean),
                     context.value(movingVariance),
-                    epsilon);
-    return last ? y : swapWithLast(ops, y, channels);
+                    epsilon());
+    return LastAxis.swap(ops, y, axis);
   }
 
-  private Tensor whileTraining(CallContext context, Tensor x, Tensor factor, Tensor offset) {
-    List<Tensor> normalized = context.ops().nn().batchNorm(x, factor, offset, epsilon);
-    move(context, movingMean, normalized.get(1));
-    move(context, movingVariance, normalized.get(2));
-    return normalized.get(0);
+  private Tensor whileTraining(
+      CallContext context, Tensor input, Tensor x, Tensor gamma, Tensor beta) {
+    Ops ops = context.ops();
+    Optional<Tensor> mask = context.mask(input);
+    if (mask.isEmpty()) {
+      List<Tensor> normalized = ops.nn().batchNorm(x, gamma, beta, epsilon());
+      move(context, movingMean, normalized.get(1));
+      move(context, movingVariance, normalized.get(2));
+      return normalized.get(0);
+    }
+    Tensor counts = LastAxis.swap(ops, Masks.spread(ops, mask.get(), input.shape()), axis);
+    MaskedMoments moments = MaskedMoments.of(ops, x, counts);
+    move(context, movingMean, moments.mean());
+    move(context, movingVariance, moments.variance());
+    return ops.nn()
+        .batchNormInference(x, gamma, beta, moments.mean(), moments.variance(), epsilon());
   }
 
   private void move(CallContext context, Weight average, Tensor batch) {
@@ -201,13 +144,13 @@ public final class BatchNormalization extends FluentLayer<BatchNormalization> {
     context.update(average, math.add(stays, math.multiply(constant, 1 - momentum)));
   }
 
-  private static Tensor swapWithLast(Ops ops, Tensor x, int axis) {
-    int[] permutation = new int[x.shape().rank()];
-    for (int i = 0; i < permutation.length; i++) {
-      permutation[i] = i;
+  private static void requireFit(Tensor mask, Tensor input) {
+    if (mask.shape().rank() != input.shape().rank() - 1) {
+      throw new IllegalArgumentException(
+          "the mask has shape "
+              + mask.shape()
+              + "; it must have one axis less than the input, which has shape "
+              + input.shape());
     }
-    permutation[axis] = permutation.length - 1;
-    permutation[permutation.length - 1] = axis;
-    return ops.array().transpose(x, permutation);
   }
 }

@@ -43,7 +43,8 @@ public abstract class Borders<L extends Borders<L>> extends FluentLayer<L> {
     if (value instanceof Long both) {
       return same(axes, both.intValue());
     }
-    boolean nested = value instanceof List<?> list && list.stream().anyMatch(List.class::isInstance);
+    boolean nested =
+        value instanceof List<?> list && list.stream().anyMatch(List.class::isInstance);
     if (!nested && axes == 1) {
       return new int[][] {ints(reader, argument, value)};
     }

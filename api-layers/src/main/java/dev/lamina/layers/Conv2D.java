@@ -122,7 +122,7 @@ public final class Conv2D extends KernelLayer<Conv2D> {
   @Override
   protected void build(List<PartialShape> inputs) {
     PartialShape input = InputCheck.image(inputs, dataFormat);
-    long channels = InputCheck.known(input, dataFormat.channelAxis());
+    long channels = InputCheck.known(input, dataFormat.channelAxis(4));
     if (channels % groups != 0) {
       throw new IllegalArgumentException(
           "its " + channels + " channels must be a multiple of groups " + groups);

@@ -4,12 +4,14 @@ package dev.lamina.layers;
 
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** Where the channels of an image are; ops know only {@link #CHANNELS_LAST}. */
 public enum DataFormat {
-  /** {@code (batch, height, width, channels)}, the default. */
+  /** {@code (batch, ..., channels)}, the default. */
   CHANNELS_LAST("channels_last"),
-  /** {@code (batch, channels, height, width)}; transposed before and after each op. */
+  /** {@code (batch, channels, ...)}; transposed before and after each op. */
   CHANNELS_FIRST("channels_first");
 
   private final String kerasName;
@@ -38,18 +40,34 @@ public enum DataFormat {
         "unknown data format '" + name + "'; known: channels_first, channels_last");
   }
 
-  /** Axis of the channels in an image of rank 4. */
-  int channelAxis() {
-    return this == CHANNELS_LAST ? 3 : 1;
+  /** Axis of the channels in a tensor of a rank. */
+  int channelAxis(int rank) {
+    return this == CHANNELS_LAST ? rank - 1 : 1;
+  }
+
+  /** The first axis after the batch that is not the channels'. */
+  int firstAxis() {
+    return this == CHANNELS_LAST ? 1 : 2;
   }
 
   /** The image with its channels last. */
   Tensor toLast(Ops ops, Tensor image) {
-    return this == CHANNELS_LAST ? image : ops.array().transpose(image, 0, 2, 3, 1);
+    int rank = image.shape().rank();
+    return this == CHANNELS_LAST || rank < 3
+        ? image
+        : ops.array().transpose(image, order(rank, axis -> axis == rank - 1 ? 1 : axis + 1));
   }
 
   /** An image with its channels last in this format. */
   Tensor fromLast(Ops ops, Tensor image) {
-    return this == CHANNELS_LAST ? image : ops.array().transpose(image, 0, 3, 1, 2);
+    int rank = image.shape().rank();
+    return this == CHANNELS_LAST || rank < 3
+        ? image
+        : ops.array().transpose(image, order(rank, axis -> axis == 1 ? rank - 1 : axis - 1));
+  }
+
+  /** The batch first, then the other axes as the rule has them. */
+  private static int[] order(int rank, IntUnaryOperator axisAt) {
+    return IntStream.range(0, rank).map(i -> i == 0 ? 0 : axisAt.applyAsInt(i)).toArray();
   }
 }

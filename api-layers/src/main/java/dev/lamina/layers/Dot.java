@@ -71,8 +71,16 @@ public final class Dot extends FluentLayer<Dot> {
     }
     if (first.dim(one) != second.dim(other)) {
       throw new IllegalArgumentException(
-          "extent " + first.dim(one) + " of axis " + one + " of the first input must be equal to"
-              + " extent " + second.dim(other) + " of axis " + other + " of the second");
+          "extent "
+              + first.dim(one)
+              + " of axis "
+              + one
+              + " of the first input must be equal to"
+              + " extent "
+              + second.dim(other)
+              + " of axis "
+              + other
+              + " of the second");
     }
   }
 
@@ -82,8 +90,7 @@ public final class Dot extends FluentLayer<Dot> {
     Tensor x = normal(ops, inputs.get(0), axis(0));
     Tensor y = normal(ops, inputs.get(1), axis(1));
     Tensor product = ops.linalg().einsum(equation(x.shape(), y.shape()), x, y);
-    return List.of(
-        product.shape().rank() == 1 ? ops.array().expandDims(product, -1) : product);
+    return List.of(product.shape().rank() == 1 ? ops.array().expandDims(product, -1) : product);
   }
 
   /** There is none: a dot product mixes positions. */

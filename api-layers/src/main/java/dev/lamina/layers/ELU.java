@@ -33,9 +33,10 @@ public final class ELU extends FluentLayer<ELU> {
     return alpha;
   }
 
+  /** Keras has alpha before the arguments that all layers have. */
   @Override
   public Config getConfig() {
-    return super.getConfig().put("alpha", alpha);
+    return new Config().put("name", name()).put("alpha", alpha).putAll(super.getConfig());
   }
 
   @Override

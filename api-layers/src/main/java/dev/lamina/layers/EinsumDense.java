@@ -6,6 +6,7 @@ import dev.lamina.activations.ActivationFunction;
 import dev.lamina.activations.Activations;
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
+import dev.lamina.initializers.FanAxes;
 import dev.lamina.initializers.Initializer;
 import dev.lamina.regularizers.Regularizers;
 import dev.lamina.tensor.Tensor;
@@ -91,7 +92,7 @@ public final class EinsumDense extends ProjectionLayer<EinsumDense> {
     PartialShape input = InputCheck.single(inputs, 1, "of rank 1 or more");
     EinsumShapes shapes = EinsumShapes.of(equation, input, outputShape, biasAxes);
     Initializer fitted =
-        FannedInitializer.of(kernelInitializer(), shapes.inputAxes(), shapes.outputAxes());
+        kernelInitializer().withAxes(FanAxes.of(shapes.inputAxes(), shapes.outputAxes()));
     kernel = kernelArguments().declare(this, shapes.kernel(), fitted);
     if (shapes.bias() != null) {
       bias = biasArguments().declare(this, shapes.bias());
@@ -102,8 +103,7 @@ public final class EinsumDense extends ProjectionLayer<EinsumDense> {
   protected Tensor call(CallContext context, Tensor input) {
     Tensor x = context.ops().array().cast(input, dtype());
     Tensor product = context.ops().linalg().einsum(equation, x, context.value(kernel));
-    Tensor whole =
-        bias == null ? product : context.ops().math().add(product, context.value(bias));
+    Tensor whole = bias == null ? product : context.ops().math().add(product, context.value(bias));
     return Activation.applied(context, activation, whole);
   }
 }

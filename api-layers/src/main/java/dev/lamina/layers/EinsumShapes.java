@@ -67,9 +67,7 @@ record EinsumShapes(Shape kernel, Shape bias, List<Integer> inputAxes, List<Inte
         }
         (ofOutput ? outputAxes : inputAxes).add(i);
         kernel[i] =
-            ofOutput
-                ? extents.get(letter)
-                : InputCheck.known(input, in.indexOf(letter) + inFrom);
+            ofOutput ? extents.get(letter) : InputCheck.known(input, in.indexOf(letter) + inFrom);
         if (kernel[i] < 0) {
           throw wrong("outputShape must give the extent of '" + letter + "'");
         }
@@ -107,8 +105,13 @@ record EinsumShapes(Shape kernel, Shape bias, List<Integer> inputAxes, List<Inte
         }
         if (place >= 0 && extent >= 0 && extent != input.dim(place + inFrom)) {
           throw wrong(
-              "axis '" + letter + "' has extent " + input.dim(place + inFrom) + " in the input and "
-                  + extent + " in outputShape");
+              "axis '"
+                  + letter
+                  + "' has extent "
+                  + input.dim(place + inFrom)
+                  + " in the input and "
+                  + extent
+                  + " in outputShape");
         }
       }
     }

@@ -4,6 +4,8 @@ package dev.lamina.layers;
 
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
+import dev.lamina.constraints.Constraint;
+import dev.lamina.constraints.Constraints;
 import dev.lamina.initializers.Initializer;
 import dev.lamina.initializers.Initializers;
 import dev.lamina.initializers.RandomUniform;
@@ -24,8 +26,7 @@ import java.util.List;
 public abstract class EmbeddingLayer<L extends EmbeddingLayer<L>> extends FluentLayer<L> {
   private final int inputDim;
   private final int outputDim;
-  private final WeightArguments embeddings =
-      new WeightArguments("embeddings", new RandomUniform());
+  private final WeightArguments embeddings = new WeightArguments("embeddings", new RandomUniform());
   private boolean maskZero;
   private Weight table;
 
@@ -120,8 +121,7 @@ public abstract class EmbeddingLayer<L extends EmbeddingLayer<L>> extends Fluent
 
   @Override
   public Config getConfig() {
-    Config config =
-        super.getConfig().put("input_dim", inputDim).put("output_dim", outputDim);
+    Config config = super.getConfig().put("input_dim", inputDim).put("output_dim", outputDim);
     WeightArguments.writeInitializers(config, embeddings);
     WeightArguments.writeRegularizers(config, embeddings);
     config.put("activity_regularizer", Regularizers.CLASSES.serialize(activityRegularizer()));

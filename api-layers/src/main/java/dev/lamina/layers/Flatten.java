@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 
@@ -14,6 +16,12 @@ public final class Flatten extends FluentLayer<Flatten> {
 
   /** Channels last. */
   public Flatten() {}
+
+  static Flatten fromConfig(ConfigReader reader) {
+    Flatten layer = new Flatten();
+    reader.text("data_format", layer::dataFormat);
+    return layer.common(reader);
+  }
 
   /**
    * {@code channels_last} (default) or {@code channels_first}, which moves the channels to the end
@@ -30,16 +38,14 @@ public final class Flatten extends FluentLayer<Flatten> {
   }
 
   @Override
+  public Config getConfig() {
+    return super.getConfig().put("data_format", dataFormat);
+  }
+
+  @Override
   protected Tensor call(CallContext context, Tensor input) {
-    Tensor last = input;
+    Tensor last = dataFormat.toLast(context.ops(), input);
     int rank = input.shape().rank();
-    if (dataFormat == DataFormat.CHANNELS_FIRST && rank > 2) {
-      int[] permutation = new int[rank];
-      for (int i = 1; i < rank; i++) {
-        permutation[i] = i == rank - 1 ? 1 : i + 1;
-      }
-      last = context.ops().array().transpose(input, permutation);
-    }
     long batch = input.shape().dim(0);
     long row = 1;
     for (int i = 1; i < rank; i++) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
+import dev.lamina.config.ConfigReader;
 import dev.lamina.regularizers.Regularizer;
 import dev.lamina.regularizers.Regularizers;
 import dev.lamina.tensor.DType;
@@ -24,7 +25,7 @@ public abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
 
   /** Whether training changes its weights; default true. */
   public final L trainable(boolean trainable) {
-    setTrainable(trainable);
+    startTrainable(trainable);
     return self();
   }
 
@@ -43,6 +44,17 @@ public abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
   /** A penalty on the output, by name. */
   public final L activityRegularizer(String regularizer) {
     return activityRegularizer(Regularizers.get(regularizer));
+  }
+
+  /** Reads the arguments that all layers have: the end of reading a config. */
+  protected final L common(ConfigReader arguments) {
+    arguments.text("name", this::rename);
+    arguments.flag("trainable", this::startTrainable);
+    DTypePolicies.read(arguments, "dtype", this::setDtype);
+    if (arguments.given("activity_regularizer")) {
+      setActivityRegularizer(arguments.object("activity_regularizer", Regularizers.CLASSES));
+    }
+    return self();
   }
 
   /** This object. */

@@ -34,10 +34,8 @@ public final class GlobalAveragePooling1D extends GlobalPooling<GlobalAveragePoo
     int channels = dataFormat().channelAxis(3);
     Tensor kept = ops.array().expandDims(mask.get(), channels);
     Tensor zero = ops.array().scalar(input.dtype(), 0);
-    Tensor sum =
-        ops.reduce().sum(ops.compare().select(kept, input, zero), keepdims(), axes);
-    Tensor count =
-        ops.reduce().sum(ops.array().cast(kept, input.dtype()), keepdims(), axes);
+    Tensor sum = ops.reduce().sum(ops.compare().select(kept, input, zero), keepdims(), axes);
+    Tensor count = ops.reduce().sum(ops.array().cast(kept, input.dtype()), keepdims(), axes);
     return ops.math().divide(sum, count);
   }
 

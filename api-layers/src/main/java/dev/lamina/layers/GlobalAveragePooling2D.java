@@ -6,8 +6,7 @@ import dev.lamina.config.ConfigReader;
 import dev.lamina.tensor.Tensor;
 
 /**
- * The mean of each channel of images
- * (keras.io/api/layers/pooling_layers/global_average_pooling2d).
+ * The mean of each channel of images (keras.io/api/layers/pooling_layers/global_average_pooling2d).
  */
 public final class GlobalAveragePooling2D extends GlobalPooling<GlobalAveragePooling2D> {
   /** Channels last, without the image's axes. */

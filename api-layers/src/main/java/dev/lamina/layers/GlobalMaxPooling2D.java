@@ -6,8 +6,7 @@ import dev.lamina.config.ConfigReader;
 import dev.lamina.tensor.Tensor;
 
 /**
- * The maximum of each channel of images
- * (keras.io/api/layers/pooling_layers/global_max_pooling2d).
+ * The maximum of each channel of images (keras.io/api/layers/pooling_layers/global_max_pooling2d).
  */
 public final class GlobalMaxPooling2D extends GlobalPooling<GlobalMaxPooling2D> {
   /** Channels last, without the image's axes. */

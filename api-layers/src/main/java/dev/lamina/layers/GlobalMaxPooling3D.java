@@ -6,8 +6,7 @@ import dev.lamina.config.ConfigReader;
 import dev.lamina.tensor.Tensor;
 
 /**
- * The maximum of each channel of volumes
- * (keras.io/api/layers/pooling_layers/global_max_pooling3d).
+ * The maximum of each channel of volumes (keras.io/api/layers/pooling_layers/global_max_pooling3d).
  */
 public final class GlobalMaxPooling3D extends GlobalPooling<GlobalMaxPooling3D> {
   /** Channels last, without the volume's axes. */

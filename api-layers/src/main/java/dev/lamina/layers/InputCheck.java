@@ -19,14 +19,29 @@ final class InputCheck {
 
   /** One image: an input of rank 4. */
   static PartialShape image(List<PartialShape> inputs, DataFormat format) {
+    return ranked(inputs, 4, format);
+  }
+
+  /** One input of a rank. */
+  static PartialShape rank(List<PartialShape> inputs, int rank, String wanted) {
     one(inputs);
-    if (inputs.get(0).rank() != 4) {
-      throw wants(
-          format == DataFormat.CHANNELS_LAST
-              ? "(batch, height, width, channels)"
-              : "(batch, channels, height, width)");
+    if (inputs.get(0).rank() != rank) {
+      throw wants(wanted);
     }
     return inputs.get(0);
+  }
+
+  /** One sequence, image or volume: an input of rank 3, 4 or 5. */
+  static PartialShape ranked(List<PartialShape> inputs, int rank, DataFormat format) {
+    String axes =
+        switch (rank) {
+          case 3 -> "steps";
+          case 4 -> "height, width";
+          default -> "depth, height, width";
+        };
+    boolean last = format == DataFormat.CHANNELS_LAST;
+    String wanted = last ? axes + ", channels" : "channels, " + axes;
+    return rank(inputs, rank, "(batch, " + wanted + ")");
   }
 
   /** An extent that must be known before weights can be made. */

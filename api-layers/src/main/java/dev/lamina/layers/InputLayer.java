@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Tensor;
 import java.util.Arrays;
@@ -21,6 +23,22 @@ public final class InputLayer extends FluentLayer<InputLayer> {
     this.shape = shape.clone();
   }
 
+  static InputLayer fromConfig(ConfigReader reader) {
+    long[] shape =
+        Extents.read(reader, reader.given("batch_shape") ? "batch_shape" : "batch_input_shape");
+    if (shape == null || shape.length == 0) {
+      throw reader.misfit("batch_shape", null, "a shape that begins with the batch");
+    }
+    InputLayer layer = new InputLayer(Arrays.copyOfRange(shape, 1, shape.length));
+    layer.batchSize = shape[0];
+    DTypePolicies.read(reader, "dtype", layer::dtypeOfInput);
+    reader.unsupported("sparse", false);
+    reader.unsupported("ragged", false);
+    reader.unsupported("optional", false);
+    reader.text("name", layer::rename);
+    return layer;
+  }
+
   /** A fixed batch size; default any. */
   public InputLayer batchSize(long size) {
     this.batchSize = size;
@@ -31,6 +49,18 @@ public final class InputLayer extends FluentLayer<InputLayer> {
   public InputLayer dtypeOfInput(DType dtype) {
     this.inputDtype = dtype;
     return self();
+  }
+
+  /** Sparse, ragged and optional inputs, which Keras has too, are not supported. */
+  @Override
+  public Config getConfig() {
+    return new Config()
+        .put("batch_shape", Extents.config(batchShape().dims()))
+        .put("dtype", DTypePolicies.name(inputDtype))
+        .put("sparse", false)
+        .put("ragged", false)
+        .put("name", name())
+        .put("optional", false);
   }
 
   /** Shape of a batch. */
@@ -50,7 +80,7 @@ public final class InputLayer extends FluentLayer<InputLayer> {
   public KerasTensor output() {
     if (nodes().isEmpty()) {
       ensureBuilt(List.of());
-      place(List.of(), List.of(new KerasTensorSpec(batchShape(), inputDtype)));
+      place(List.of(), CallArguments.NONE, List.of(new KerasTensorSpec(batchShape(), inputDtype)));
     }
     return nodes().get(0).outputs().get(0);
   }

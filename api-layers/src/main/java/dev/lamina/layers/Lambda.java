@@ -4,6 +4,7 @@ package dev.lamina.layers;
 
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
+import dev.lamina.naming.NameTable;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import java.util.List;

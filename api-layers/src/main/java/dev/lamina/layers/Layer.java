@@ -88,10 +88,23 @@ public abstract class Layer implements KerasObject {
     return trainable;
   }
 
-  /** Lets training change its weights, or not. A compiled model must be compiled again. */
+  /**
+   * Lets training change its weights, and those of the layers that it is made of, or not. A
+   * compiled model must be compiled again.
+   */
   public void setTrainable(boolean value) {
     this.trainable = value;
     sublayers.forEach(layer -> layer.setTrainable(value));
+  }
+
+  /** The argument: it says nothing of the layers that this one is made of. */
+  final void startTrainable(boolean value) {
+    this.trainable = value;
+  }
+
+  /** Whether training changes its weights: it may, and so may the layers that it is part of. */
+  final boolean trains() {
+    return trainable && (parent == null || parent.trains());
   }
 
   /** Element type of its weights and of its computation; default float32. */
@@ -116,8 +129,8 @@ public abstract class Layer implements KerasObject {
             .put("name", name())
             .put("trainable", trainable)
             .put("dtype", DTypePolicies.serialize(dtype));
-    if (activityRegularizer != null) {
-      config.put("activity_regularizer", Regularizers.CLASSES.serialize(activityRegularizer));
+    if (outputPenalty() != null) {
+      config.put("activity_regularizer", Regularizers.CLASSES.serialize(outputPenalty()));
     }
     return config;
   }
@@ -246,8 +259,9 @@ public abstract class Layer implements KerasObject {
     call.argument(CallArguments.MASK)
         .ifPresent(mask -> call.setMask(inputs.get(0), Masks.bool(call.ops(), mask)));
     List<Tensor> outputs = call(call, inputs);
-    if (activityRegularizer != null) {
-      outputs.forEach(output -> context.addLoss(activityPenalty(context, output)));
+    Regularizer penalty = outputPenalty();
+    if (penalty != null) {
+      outputs.forEach(output -> context.addLoss(perSample(context, penalty, output)));
     }
     Masks.pass(this, call, inputs, outputs);
     return outputs;
@@ -264,8 +278,8 @@ public abstract class Layer implements KerasObject {
   }
 
   /**
-   * The mask of the first output; by default that of the first input. Called after {@code call},
-   * if the layer supports masking and {@code call} set none.
+   * The mask of the first output; by default that of the first input. Called after {@code call}, if
+   * the layer supports masking and {@code call} set none.
    */
   protected Optional<Tensor> computeMask(CallContext context, List<Tensor> inputs) {
     return inputs.isEmpty() ? Optional.empty() : context.mask(inputs.get(0));
@@ -316,7 +330,8 @@ public abstract class Layer implements KerasObject {
   /** Declares the state of a seed generator; without a seed it gets one from the model. */
   protected final Weight addSeed(OptionalLong seed) {
     Weight state =
-        new Weight(this, "seed_generator_state", SeedState.SPEC, new SeedState(seed), false, null);
+        new Weight(
+            this, "seed_generator_state", SeedState.SPEC, new SeedState(seed), false, null, null);
     seeds.add(state);
     return state;
   }
@@ -326,10 +341,12 @@ public abstract class Layer implements KerasObject {
     Layer layer = part;
     layer.parent = this;
     sublayers.add(part);
-    if (!trainable) {
-      part.setTrainable(false);
-    }
     return part;
+  }
+
+  /** The penalty on what it gives, or null. */
+  Regularizer outputPenalty() {
+    return activityRegularizer;
   }
 
   /** Whether nobody was told yet that a mask ends here. */
@@ -375,9 +392,11 @@ public abstract class Layer implements KerasObject {
   }
 
   /** Per sample, so that the strength does not depend on the batch size. */
-  private Tensor activityPenalty(CallContext context, Tensor output) {
-    Tensor penalty = activityRegularizer.penalty(context.ops(), output);
-    return context.ops().math().divide(penalty, output.shape().dim(0));
+  private static Tensor perSample(CallContext context, Regularizer regularizer, Tensor output) {
+    Tensor penalty = regularizer.penalty(context.ops(), output);
+    return output.shape().rank() == 0
+        ? penalty
+        : context.ops().math().divide(penalty, output.shape().dim(0));
   }
 
   private static List<Weight> distinct(List<Weight> all) {

@@ -4,6 +4,7 @@ package dev.lamina.layers;
 
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
+import dev.lamina.constraints.Constraint;
 import dev.lamina.initializers.Initializer;
 import dev.lamina.initializers.Initializers;
 import dev.lamina.initializers.Zeros;
@@ -75,8 +76,7 @@ public final class PReLU extends FluentLayer<PReLU> {
 
   @Override
   public Config getConfig() {
-    return WeightArguments.write(super.getConfig(), alphaArguments)
-        .put("shared_axes", sharedAxes);
+    return WeightArguments.write(super.getConfig(), alphaArguments).put("shared_axes", sharedAxes);
   }
 
   @Override

@@ -48,6 +48,11 @@ public final class PartialShape {
     return new PartialShape(shape.dims());
   }
 
+  /** The extents; -1 where one is not known. */
+  public long[] dims() {
+    return dims.clone();
+  }
+
   /** Number of axes. */
   public int rank() {
     return dims.length;

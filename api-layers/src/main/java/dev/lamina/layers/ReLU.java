@@ -3,6 +3,8 @@
 package dev.lamina.layers;
 
 import dev.lamina.activations.Activations;
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
 import dev.lamina.config.Range;
 import dev.lamina.tensor.Tensor;
 import java.util.OptionalDouble;
@@ -17,7 +19,17 @@ public final class ReLU extends FluentLayer<ReLU> {
   private double threshold;
 
   /** {@code max(x, 0)}. */
-  public ReLU() {}
+  public ReLU() {
+    supportMasking();
+  }
+
+  static ReLU fromConfig(ConfigReader reader) {
+    ReLU layer = new ReLU();
+    reader.number("max_value", layer::maxValue);
+    reader.number("negative_slope", layer::negativeSlope);
+    reader.number("threshold", layer::threshold);
+    return layer.common(reader);
+  }
 
   /** The largest output, >= 0; default none. */
   public ReLU maxValue(double value) {
@@ -50,6 +62,14 @@ public final class ReLU extends FluentLayer<ReLU> {
   /** Where the slope changes. */
   public double threshold() {
     return threshold;
+  }
+
+  @Override
+  public Config getConfig() {
+    return super.getConfig()
+        .put("max_value", maxValue.isPresent() ? maxValue.getAsDouble() : null)
+        .put("negative_slope", negativeSlope)
+        .put("threshold", threshold);
   }
 
   @Override

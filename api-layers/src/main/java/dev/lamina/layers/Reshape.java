@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
 import dev.lamina.tensor.Tensor;
 import java.util.Arrays;
 
@@ -25,9 +27,18 @@ public final class Reshape extends FluentLayer<Reshape> {
     this.targetShape = targetShape.clone();
   }
 
+  static Reshape fromConfig(ConfigReader reader) {
+    return new Reshape(Extents.read(reader, "target_shape")).common(reader);
+  }
+
   /** Shape of a sample. */
   public long[] targetShape() {
     return targetShape.clone();
+  }
+
+  @Override
+  public Config getConfig() {
+    return super.getConfig().put("target_shape", targetShape);
   }
 
   @Override

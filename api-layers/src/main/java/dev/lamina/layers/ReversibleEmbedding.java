@@ -102,8 +102,6 @@ public final class ReversibleEmbedding extends EmbeddingLayer<ReversibleEmbeddin
 
   @Override
   protected Optional<Tensor> computeMask(CallContext context, List<Tensor> inputs) {
-    return context.flag(REVERSE)
-        ? Optional.empty()
-        : Optional.of(maskOf(context, inputs.get(0)));
+    return context.flag(REVERSE) ? Optional.empty() : Optional.of(maskOf(context, inputs.get(0)));
   }
 }

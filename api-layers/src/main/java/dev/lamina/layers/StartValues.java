@@ -19,6 +19,9 @@ final class StartValues {
     if (!spec.dtype().isFloating()) {
       return SeedState.of(initializer.seed().orElse(seed));
     }
+    if (initializer instanceof GivenValues given) {
+      return given.values();
+    }
     try (Scope recording = backend.recordingScope(false);
         Scope scope = backend.scope()) {
       Tensor key = backend.constant(SeedState.of(initializer.seed().orElse(seed)));

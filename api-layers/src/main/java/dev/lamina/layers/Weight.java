@@ -65,7 +65,7 @@ public final class Weight {
 
   /** Whether training changes it: it is trainable itself and its layer is. */
   public boolean trainable() {
-    return trainable && layer.trainable();
+    return trainable && layer.trains();
   }
 
   /** The penalty on it, if any. */
