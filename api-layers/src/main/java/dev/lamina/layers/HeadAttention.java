@@ -150,7 +150,8 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
   final Dropout weightDropout() {
     Dropout made = new Dropout(dropout).name("dropout").dtype(dtype());
     seed.ifPresent(made::seed);
-    return addLayer(made);
+    addLayer(made).ensureBuilt(List.of(PartialShape.of(-1, -1, -1, -1)));
+    return made;
   }
 
   static Tensor through(EinsumDense part, CallContext context, Tensor x) {

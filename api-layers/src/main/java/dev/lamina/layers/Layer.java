@@ -256,6 +256,10 @@ public abstract class Layer implements KerasObject {
     }
     CallContext call = context.forCall(arguments, further);
     List<Tensor> inputs = all.subList(0, own).stream().map(x -> cast(call, x)).toList();
+    if (builtFor == null) {
+      // A part of another layer, met for the first time while that one's shapes are found.
+      ensureBuilt(inputs.stream().map(input -> PartialShape.anyBatch(input.shape())).toList());
+    }
     call.argument(CallArguments.MASK)
         .ifPresent(mask -> call.setMask(inputs.get(0), Masks.bool(call.ops(), mask)));
     List<Tensor> outputs = call(call, inputs);

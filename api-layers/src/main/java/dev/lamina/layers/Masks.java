@@ -56,6 +56,23 @@ final class Masks {
     }
   }
 
+  /** Refuses a mask that does not broadcast to the tensor. */
+  static void requireStretch(Tensor mask, Tensor x) {
+    int more = x.shape().rank() - mask.shape().rank();
+    boolean fits = more >= 0;
+    for (int i = 0; fits && i < mask.shape().rank(); i++) {
+      long extent = mask.shape().dim(i);
+      fits = extent == 1 || extent == x.shape().dim(i + more);
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "the mask has shape "
+              + mask.shape()
+              + "; it must broadcast to the input, which has shape "
+              + x.shape());
+    }
+  }
+
   /** Hands the mask on, or tells once that it ends here, as Keras does. */
   static void pass(Layer layer, CallContext context, List<Tensor> inputs, List<Tensor> outputs) {
     if (layer.supportsMasking()) {

@@ -48,6 +48,15 @@ public final class PartialShape {
     return new PartialShape(shape.dims());
   }
 
+  /** A known shape with any batch. */
+  static PartialShape anyBatch(Shape shape) {
+    long[] dims = shape.dims();
+    if (dims.length > 0) {
+      dims[0] = UNKNOWN;
+    }
+    return new PartialShape(dims);
+  }
+
   /** The extents; -1 where one is not known. */
   public long[] dims() {
     return dims.clone();

@@ -68,14 +68,8 @@ public final class Softmax extends FluentLayer<Softmax> {
   /** Softmax of what the mask keeps; zeros elsewhere, even where nothing is kept. */
   static Tensor masked(Ops ops, Tensor x, Tensor mask, int... axes) {
     double low = x.dtype() == DType.FLOAT16 ? -3e4 : -1e9;
+    Masks.requireStretch(mask, x);
     Tensor kept = ops.compare().select(mask, x, ops.array().scalar(x.dtype(), low));
-    if (!kept.shape().equals(x.shape())) {
-      throw new IllegalArgumentException(
-          "the mask has shape "
-              + mask.shape()
-              + "; it must broadcast to the input, which has shape "
-              + x.shape());
-    }
     Tensor zero = ops.array().scalar(x.dtype(), 0);
     return ops.compare().select(mask, softmax(ops, kept, axes), zero);
   }
