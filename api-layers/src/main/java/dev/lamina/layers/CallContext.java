@@ -96,6 +96,11 @@ public final class CallContext {
     pass.masks.put(tensor, mask);
   }
 
+  /** Takes the mask of a tensor away, for all layers that come to it later. */
+  void dropMask(Tensor tensor) {
+    pass.masks.remove(tensor);
+  }
+
   /** Adds a scalar to the loss of this pass. */
   public void addLoss(Tensor loss) {
     pass.losses.add(loss);

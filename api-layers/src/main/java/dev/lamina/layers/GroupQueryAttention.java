@@ -99,33 +99,47 @@ public final class GroupQueryAttention extends HeadAttention<GroupQueryAttention
   @Override
   protected List<Tensor> call(CallContext context, List<Tensor> inputs) {
     Ops ops = context.ops();
-    Tensor value = inputs.get(1);
     boolean scores = context.flag(ScoredAttention.RETURN_ATTENTION_SCORES);
-    boolean causalOnly = isCausalOnly(context, inputs);
-    Tensor queries = through(parts.query(), context, inputs.get(0));
-    Tensor keys = through(parts.key(), context, inputs.size() > 2 ? inputs.get(2) : value);
-    Tensor values = through(parts.value(), context, value);
     boolean fused = dropout() == 0 && !scores;
+    boolean causalOnly = fused && isCausalOnly(context, inputs);
     Optional<Tensor> mask =
-        mask(context, inputs, !(causalOnly && fused))
-            .map(given -> AttentionMask.withRank(ops, given, 4, -3));
-    double scale = 1 / Math.sqrt(headDim);
-    if (fused) {
-      Tensor attended =
-          ops.nn().attention(queries, keys, values, null, mask.orElse(null), scale, causalOnly);
-      return List.of(parts.out(context, inputs.get(0), attended));
+        mask(context, inputs, !causalOnly).map(given -> AttentionMask.withRank(ops, given, 4, -3));
+    List<Tensor> heads = parts.heads(context, inputs);
+    if (!fused) {
+      List<Tensor> outputs = weighted(context, inputs.get(0), heads, mask);
+      return scores ? outputs : outputs.subList(0, 1);
     }
+    Tensor means =
+        ops.nn()
+            .attention(
+                heads.get(0),
+                heads.get(1),
+                heads.get(2),
+                null,
+                mask.orElse(null),
+                scale(),
+                causalOnly);
+    return List.of(parts.out(context, inputs.get(0), means));
+  }
+
+  /** The output and the attention weights. */
+  private List<Tensor> weighted(
+      CallContext context, Tensor query, List<Tensor> heads, Optional<Tensor> mask) {
+    Ops ops = context.ops();
     int repeats = numQueryHeads / numKeyValueHeads;
-    Tensor allKeys = Repeated.along(ops, keys, 2, repeats);
-    Tensor allValues = Repeated.along(ops, values, 2, repeats);
-    Tensor raw =
-        ops.linalg().einsum("bquh,bkuh->buqk", ops.math().multiply(queries, scale), allKeys);
+    Tensor keys = Repeated.along(ops, heads.get(1), 2, repeats);
+    Tensor values = Repeated.along(ops, heads.get(2), 2, repeats);
+    Tensor queries = ops.math().multiply(heads.get(0), scale());
+    Tensor raw = ops.linalg().einsum("bquh,bkuh->buqk", queries, keys);
     Tensor weights =
         mask.map(wide -> Softmax.masked(ops, raw, wide, 3))
             .orElseGet(() -> Softmax.softmax(ops, raw, 3));
     Tensor dropped = dropoutOfWeights.run(context, List.of(weights)).get(0);
-    Tensor combined = ops.linalg().einsum("buqk,bkuh->bquh", dropped, allValues);
-    Tensor output = parts.out(context, inputs.get(0), combined);
-    return scores ? List.of(output, weights) : List.of(output);
+    Tensor means = ops.linalg().einsum("buqk,bkuh->bquh", dropped, values);
+    return List.of(parts.out(context, query, means), weights);
+  }
+
+  private double scale() {
+    return 1 / Math.sqrt(headDim);
   }
 }

@@ -143,6 +143,7 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
             .kernelConstraint(kernelConstraint())
             .biasConstraint(biasConstraint());
     addLayer(made).ensureBuilt(List.of(input));
+    made.keepQuietOfMasks();
     return made;
   }
 

@@ -353,6 +353,11 @@ public abstract class Layer implements KerasObject {
     return activityRegularizer;
   }
 
+  /** Says nothing of masks that end here: the layer that this is part of takes care of them. */
+  final void keepQuietOfMasks() {
+    warnedOfMask = true;
+  }
+
   /** Whether nobody was told yet that a mask ends here. */
   final boolean warnOfMask() {
     boolean first = !warnedOfMask;

@@ -16,6 +16,9 @@ import java.util.stream.LongStream;
  * Multi-head attention (keras.io/api/layers/attention_layers/multi_head_attention; Vaswani and
  * others, 2017, arXiv:1706.03762); inputs, masks and call arguments as in {@link HeadAttention}.
  * Inputs are {@code (batch, ..., features)}; axes that are not attended over count like the batch.
+ *
+ * <p>As in Keras the output has the query's mask, and the inputs lose theirs: a layer that is given
+ * one of them later, such as the {@link Add} of a residual connection, sees no mask.
  */
 public final class MultiHeadAttention extends HeadAttention<MultiHeadAttention> {
   private final int numHeads;
@@ -149,31 +152,48 @@ public final class MultiHeadAttention extends HeadAttention<MultiHeadAttention> 
 
   @Override
   protected List<Tensor> call(CallContext context, List<Tensor> inputs) {
-    Ops ops = context.ops();
-    Tensor value = inputs.get(1);
+    Tensor query = inputs.get(0);
+    Optional<Tensor> queryMask = context.mask(query);
     boolean scores = context.flag(ScoredAttention.RETURN_ATTENTION_SCORES);
-    boolean causalOnly = isCausalOnly(context, inputs);
-    Tensor queries = through(parts.query(), context, inputs.get(0));
-    Tensor keys = through(parts.key(), context, inputs.size() > 2 ? inputs.get(2) : value);
-    Tensor values = through(parts.value(), context, value);
-    boolean fused = dropout() == 0 && !scores && queries.shape().rank() == 4;
-    Optional<Tensor> mask = mask(context, inputs, !(causalOnly && fused));
-    double scale = 1 / Math.sqrt(keyDim);
-    if (fused) {
-      Tensor wide = mask.map(given -> AttentionMask.withRank(ops, given, 4, -3)).orElse(null);
-      Tensor attended = ops.nn().attention(queries, keys, values, null, wide, scale, causalOnly);
-      return List.of(parts.out(context, inputs.get(0), attended));
-    }
-    AttentionAxes axes = AttentionAxes.equations(queries.shape().rank(), attended);
-    Tensor raw = ops.linalg().einsum(axes.products(), keys, ops.math().multiply(queries, scale));
-    int[] over = axes.softmaxAxes(raw.shape().rank());
+    boolean fused = dropout() == 0 && !scores && query.shape().rank() == 3;
+    boolean causalOnly = fused && isCausalOnly(context, inputs);
+    Optional<Tensor> mask = mask(context, inputs, !causalOnly);
+    inputs.forEach(context::dropMask);
+    List<Tensor> outputs =
+        fused ? List.of(fused(context, inputs, mask, causalOnly)) : weighted(context, inputs, mask);
+    queryMask.ifPresent(given -> context.setMask(outputs.get(0), given));
+    return scores ? outputs : outputs.subList(0, 1);
+  }
+
+  private Tensor fused(
+      CallContext context, List<Tensor> inputs, Optional<Tensor> mask, boolean causal) {
+    Ops ops = context.ops();
+    Tensor wide = mask.map(given -> AttentionMask.withRank(ops, given, 4, -3)).orElse(null);
+    List<Tensor> heads = parts.heads(context, inputs);
+    Tensor means =
+        ops.nn().attention(heads.get(0), heads.get(1), heads.get(2), null, wide, scale(), causal);
+    return parts.out(context, inputs.get(0), means);
+  }
+
+  /** The output and the attention weights. */
+  private List<Tensor> weighted(CallContext context, List<Tensor> inputs, Optional<Tensor> mask) {
+    Ops ops = context.ops();
+    List<Tensor> heads = parts.heads(context, inputs);
+    AttentionAxes axes = AttentionAxes.equations(heads.get(0).shape().rank(), attended);
+    Tensor queries = ops.math().multiply(heads.get(0), scale());
+    Tensor raw = ops.linalg().einsum(axes.products(), heads.get(1), queries);
+    int rank = raw.shape().rank();
+    int[] over = axes.softmaxAxes(rank);
     Tensor weights =
-        mask.map(given -> AttentionMask.withRank(ops, given, raw.shape().rank(), axes.maskAxis()))
+        mask.map(given -> AttentionMask.withRank(ops, given, rank, axes.maskAxis()))
             .map(wide -> Softmax.masked(ops, raw, wide, over))
             .orElseGet(() -> Softmax.softmax(ops, raw, over));
     Tensor dropped = dropoutOfWeights.run(context, List.of(weights)).get(0);
-    Tensor combined = ops.linalg().einsum(axes.means(), dropped, values);
-    Tensor output = parts.out(context, inputs.get(0), combined);
-    return scores ? List.of(output, weights) : List.of(output);
+    Tensor means = ops.linalg().einsum(axes.means(), dropped, heads.get(2));
+    return List.of(parts.out(context, inputs.get(0), means), weights);
+  }
+
+  private double scale() {
+    return 1 / Math.sqrt(keyDim);
   }
 }

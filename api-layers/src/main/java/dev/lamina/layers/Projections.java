@@ -3,6 +3,7 @@
 package dev.lamina.layers;
 
 import dev.lamina.tensor.Tensor;
+import java.util.List;
 
 /**
  * The projections of an attention layer.
@@ -15,6 +16,15 @@ import dev.lamina.tensor.Tensor;
  */
 record Projections(
     EinsumDense query, EinsumDense key, EinsumDense value, EinsumDense gate, EinsumDense output) {
+  /** Heads of query, key and value; the key is the value where there is no third input. */
+  List<Tensor> heads(CallContext context, List<Tensor> inputs) {
+    Tensor values = inputs.get(1);
+    return List.of(
+        HeadAttention.through(query, context, inputs.get(0)),
+        HeadAttention.through(key, context, inputs.size() > 2 ? inputs.get(2) : values),
+        HeadAttention.through(value, context, values));
+  }
+
   /** Heads, through the gate if there is one, as the output. */
   Tensor out(CallContext context, Tensor queryInput, Tensor heads) {
     Tensor open =

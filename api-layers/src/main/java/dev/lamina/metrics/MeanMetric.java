@@ -30,6 +30,11 @@ public abstract class MeanMetric<M extends MeanMetric<M>> extends FluentMetric<M
   }
 
   @Override
+  public boolean usesMask() {
+    return true;
+  }
+
+  @Override
   public final List<TensorSpec> state(long width) {
     return List.of(TensorSpec.float32(), TensorSpec.float32());
   }

@@ -88,6 +88,13 @@ public abstract class Metric implements KerasObject {
   /** The result for a state: a scalar, or one number for each class or threshold. */
   public abstract HostTensor result(List<HostTensor> state);
 
+  /**
+   * Whether values whose prediction is masked are left out; as in Keras only by means of values.
+   */
+  public boolean usesMask() {
+    return false;
+  }
+
   /** Whether it compares predictions with targets; others look at predictions alone. */
   boolean comparesTargets() {
     return true;

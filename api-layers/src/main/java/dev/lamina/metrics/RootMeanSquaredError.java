@@ -18,6 +18,12 @@ public final class RootMeanSquaredError extends MeanMetric<RootMeanSquaredError>
     return new RootMeanSquaredError().read(reader);
   }
 
+  /** Keras leaves nothing out of this one. */
+  @Override
+  public boolean usesMask() {
+    return false;
+  }
+
   @Override
   protected Tensor values(Ops ops, Tensor yTrue, Tensor yPred) {
     Ranks.Aligned pair = aligned(ops, yTrue, yPred);

@@ -24,6 +24,7 @@ import dev.lamina.training.Network;
 import dev.lamina.training.Trainer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network of layers on a runtime (keras.io/api/models): described by symbolic inputs and outputs,
@@ -325,6 +326,18 @@ public class Model extends Layer implements Network, AutoCloseable {
   @Override
   protected List<Tensor> call(CallContext context, List<Tensor> inputs) {
     return graph().run(context, inputs);
+  }
+
+  /** Its layers say how masks go on. */
+  @Override
+  public final boolean supportsMasking() {
+    return true;
+  }
+
+  /** The last layer has put its mask beside its output already. */
+  @Override
+  protected final Optional<Tensor> computeMask(CallContext context, List<Tensor> inputs) {
+    return Optional.empty();
   }
 
   /** Describes the network and makes its weights. */

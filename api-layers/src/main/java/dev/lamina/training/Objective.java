@@ -66,11 +66,12 @@ final class Objective {
     PartialShape predictions = PartialShape.of(yPred.shape());
     Loss loss = given.forShapes(targets.y(output).shape(), predictions);
     Tensor weight = targets.sampleWeight(output);
+    Tensor mask = context.mask(yPred).orElse(null);
     Optional<CallContext.Logits> logits = context.logits(yPred);
     Optional<Loss> exact = logits.flatMap(known -> loss.onLogits(known.activation()));
     return exact.isPresent()
-        ? exact.get().reduced(context.ops(), targets.y(output), logits.get().tensor(), weight)
-        : loss.reduced(context.ops(), targets.y(output), yPred, weight);
+        ? exact.get().reduced(context.ops(), targets.y(output), logits.get().tensor(), weight, mask)
+        : loss.reduced(context.ops(), targets.y(output), yPred, weight, mask);
   }
 
   private static Tensor scalar(Ops ops, Tensor loss) {

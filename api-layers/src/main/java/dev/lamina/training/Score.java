@@ -3,6 +3,7 @@
 package dev.lamina.training;
 
 import dev.lamina.backend.Backend;
+import dev.lamina.layers.CallContext;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.PartialShape;
 import dev.lamina.metrics.Mean;
@@ -70,7 +71,8 @@ final class Score implements AutoCloseable {
   }
 
   /** Adds a batch, inside a traced function. */
-  void update(Ops ops, Targets targets, List<Tensor> yPred, Objective.Terms terms) {
+  void update(CallContext context, Targets targets, List<Tensor> yPred, Objective.Terms terms) {
+    Ops ops = context.ops();
     Tensor size = ops.array().scalar(DType.FLOAT32, targets.batchSize());
     loss.update(ops, null, terms.total(), size);
     for (TrackedMetric tracked : outputLosses) {
@@ -78,8 +80,10 @@ final class Score implements AutoCloseable {
     }
     for (TrackedMetric tracked : metrics) {
       int output = tracked.output();
+      Tensor prediction = yPred.get(output);
       Tensor weight = tracked.weighted() ? targets.sampleWeight(output) : null;
-      tracked.update(ops, targets.y(output), yPred.get(output), weight);
+      Tensor mask = context.mask(prediction).orElse(null);
+      tracked.update(ops, targets.y(output), prediction, tracked.masked(ops, weight, mask));
     }
   }
 

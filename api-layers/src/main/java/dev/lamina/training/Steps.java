@@ -35,7 +35,7 @@ final class Steps {
     Tensor scaled = state.scaledLoss(terms.total());
     List<Tensor> gradients = backend.gradients(scaled, List.copyOf(state.weights()));
     state.apply(gradients);
-    score.update(context.ops(), targets, yPred, terms);
+    score.update(context, targets, yPred, terms);
     return List.of(terms.total());
   }
 
@@ -45,7 +45,7 @@ final class Steps {
     Targets targets = Targets.of(inputs, layout);
     List<Tensor> yPred = network.run(context, fed(targets.x()));
     Objective.Terms terms = objective.terms(context, targets, yPred);
-    score.update(context.ops(), targets, yPred, terms);
+    score.update(context, targets, yPred, terms);
     return List.of(terms.total());
   }
 

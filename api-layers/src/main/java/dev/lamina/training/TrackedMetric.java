@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.training;
 
+import dev.lamina.losses.Ranks;
 import dev.lamina.metrics.MetricState;
 import dev.lamina.ops.Ops;
+import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
 
@@ -18,6 +20,19 @@ record TrackedMetric(String logName, MetricState state, int output, boolean weig
     implements AutoCloseable {
   void update(Ops ops, Tensor yTrue, Tensor yPred, Tensor sampleWeight) {
     state.update(ops, yTrue, yPred, sampleWeight);
+  }
+
+  /** Weights that leave out what is masked, for metrics that look at masks; null for all ones. */
+  Tensor masked(Ops ops, Tensor weight, Tensor mask) {
+    if (mask == null || !state.metric().usesMask()) {
+      return weight;
+    }
+    Tensor kept = ops.array().cast(mask, weight == null ? DType.FLOAT32 : weight.dtype());
+    if (weight == null) {
+      return kept;
+    }
+    Ranks.Aligned pair = Ranks.align(ops, kept, weight);
+    return ops.math().multiply(pair.second(), pair.first());
   }
 
   void reset() {
