@@ -441,7 +441,15 @@ def attention():
     case("group_query_penalty", A(2, 2, 1, activity_regularizer="l2", kernel_regularizer="l2"), q, v, spread=True)
 
 
-for section in (core, activations, merging, reshaping, pooling, normalization, attention):
+def inputs():
+    """An input layer computes nothing: what it writes is all there is to compare."""
+    for name, layer in (("row", L.InputLayer((3,))), ("steps", L.InputLayer((None, 4), name="words", dtype="int32")),
+                        ("batch", L.InputLayer(batch_shape=(2, 5, None))), ("scalar", L.InputLayer(()))):
+        g.case(name)
+        g.config(keras.saving.serialize_keras_object(layer))
+
+
+for section in (core, activations, merging, reshaping, pooling, normalization, attention, inputs):
     g = Golden("layers_" + section.__name__)
     section()
     g.save()

@@ -10,11 +10,13 @@ import dev.lamina.layers.Layers;
 import dev.lamina.layers.Weight;
 import dev.lamina.tensor.HostTensor;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -65,8 +67,26 @@ class LayerGoldenTest {
     sameBits(golden, runs.get(2), runs.get(3));
   }
 
+  static Stream<Golden.Case> configs() {
+    return Stream.concat(cases(), Golden.cases("layers_inputs").stream());
+  }
+
+  @Test
+  void every_layer_has_cases() {
+    Map<String, Long> counts =
+        configs()
+            .map(golden -> (String) golden.config("config").get("class_name"))
+            .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+    assertThat(counts.keySet()).containsAll(Layers.CLASSES.classNames());
+    counts.forEach(
+        (name, count) -> {
+          boolean many = name.endsWith("Attention") || name.endsWith("Normalization");
+          assertThat(count).as(name).isGreaterThanOrEqualTo(many ? 8 : 3);
+        });
+  }
+
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("configs")
   void a_layer_writes_what_keras_wrote(Golden.Case golden) {
     Config wanted = golden.config("config");
     Config written = Layers.serialize(Layers.deserialize(wanted));
