@@ -54,7 +54,7 @@ public final class Adafactor extends FluentOptimizer<Adafactor> {
     return made.common(arguments);
   }
 
-  /** The power of the step number that the second moment forgets by, <= 0; default -0.8. */
+  /** The power of the step number that the second moment forgets by, at most 0; default -0.8. */
   public Adafactor beta2Decay(double value) {
     this.beta2Decay = Range.check(value <= 0, "beta2Decay", value, "<= 0");
     return this;

@@ -52,7 +52,7 @@ public final class Ftrl extends FluentOptimizer<Ftrl> {
     return made.common(arguments);
   }
 
-  /** How the learning rate falls with the sum of squared gradients, <= 0; default -0.5. */
+  /** How the learning rate falls with the sum of squared gradients, at most 0; default -0.5. */
   public Ftrl learningRatePower(double value) {
     this.learningRatePower = Range.check(value <= 0, "learningRatePower", value, "<= 0");
     return this;
