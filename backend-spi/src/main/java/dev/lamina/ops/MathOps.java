@@ -27,6 +27,7 @@ import dev.lamina.op.math.FloorMod;
 import dev.lamina.op.math.Lgamma;
 import dev.lamina.op.math.Log;
 import dev.lamina.op.math.Log1p;
+import dev.lamina.op.math.LogAddExp;
 import dev.lamina.op.math.Maximum;
 import dev.lamina.op.math.Minimum;
 import dev.lamina.op.math.Multiply;
@@ -235,6 +236,11 @@ public final class MathOps {
   /** Angle of the point {@code (x, y)} in radians, element by element. */
   public Tensor atan2(Tensor y, Tensor x) {
     return applier.one(new Atan2(), y, x);
+  }
+
+  /** {@code log(exp(x) + exp(y))}, element by element, without overflow. */
+  public Tensor logAddExp(Tensor x, Tensor y) {
+    return applier.one(new LogAddExp(), x, y);
   }
 
   /** {@code floor(x / y)}, element by element. */

@@ -26,6 +26,7 @@ import dev.lamina.op.math.Atan2;
 import dev.lamina.op.math.Divide;
 import dev.lamina.op.math.FloorDivide;
 import dev.lamina.op.math.FloorMod;
+import dev.lamina.op.math.LogAddExp;
 import dev.lamina.op.math.Maximum;
 import dev.lamina.op.math.Minimum;
 import dev.lamina.op.math.Multiply;
@@ -83,6 +84,7 @@ final class BinaryKernels {
     table.add(
         Minimum.class, kernels.factory(dnnl_binary_min, Swap.EXACT, null, Math::min, Math::min));
     table.add(Atan2.class, kernels.tiles(Math::atan2, null));
+    table.add(LogAddExp.class, kernels.tiles(SpecialFunctions::logAddExp, null));
     table.add(
         FloorDivide.class, kernels.tiles((x, y) -> Math.floor(x / y), BinaryKernels::floorDivide));
     table.add(

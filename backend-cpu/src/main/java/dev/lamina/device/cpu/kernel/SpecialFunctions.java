@@ -70,4 +70,10 @@ final class SpecialFunctions {
     }
     return Math.copySign(y, x);
   }
+
+  /** {@code log(exp(x) + exp(y))}; infinities that are equal stay what they are. */
+  static double logAddExp(double x, double y) {
+    double larger = Math.max(x, y);
+    return x == y ? x + Math.log(2) : larger + Math.log1p(Math.exp(-Math.abs(x - y)));
+  }
 }

@@ -29,6 +29,7 @@ import dev.lamina.op.math.HardSigmoid;
 import dev.lamina.op.math.LeakyRelu;
 import dev.lamina.op.math.Lgamma;
 import dev.lamina.op.math.Log1p;
+import dev.lamina.op.math.LogAddExp;
 import dev.lamina.op.math.Mish;
 import dev.lamina.op.math.Polygamma;
 import dev.lamina.op.math.Round;
@@ -119,7 +120,7 @@ final class FunctionCases {
   }
 
   private void binary() {
-    for (Op op : List.of(new Atan2(), new FloorDivide(), new FloorMod())) {
+    for (Op op : List.of(new Atan2(), new LogAddExp(), new FloorDivide(), new FloorMod())) {
       cases.add(OpCase.of(op, Domain.DISTINCT, float32(3, 5), float32(3, 5)));
       cases.add(OpCase.of(op, Domain.DISTINCT, float32(5), float32(3, 1)));
       cases.add(OpCase.of(op, Domain.DISTINCT, float32(0), float32()));

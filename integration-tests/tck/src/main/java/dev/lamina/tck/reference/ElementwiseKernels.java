@@ -21,6 +21,7 @@ import dev.lamina.op.math.Exp;
 import dev.lamina.op.math.FloorDivide;
 import dev.lamina.op.math.FloorMod;
 import dev.lamina.op.math.Log;
+import dev.lamina.op.math.LogAddExp;
 import dev.lamina.op.math.Maximum;
 import dev.lamina.op.math.Minimum;
 import dev.lamina.op.math.Multiply;
@@ -65,6 +66,7 @@ final class ElementwiseKernels {
     table.add(Maximum.class, binary(Math::max, Math::max));
     table.add(Minimum.class, binary(Math::min, Math::min));
     table.add(Atan2.class, binary(Math::atan2, null));
+    table.add(LogAddExp.class, binary((x, y) -> Math.log(Math.exp(x) + Math.exp(y)), null));
     table.add(
         FloorDivide.class,
         binary(
