@@ -50,9 +50,8 @@ final class GradientAccumulation {
    */
   record Step(Tensor updates, Tensor number, Optional<Tensor> due) {}
 
-  Step step(Ops ops, Variable iterations) {
-    Tensor one = ops.array().ones(NUMBER);
-    Tensor taken = ops.math().add(iterations, one);
+  /** The step that leaves {@code taken} steps behind, one more than {@code iterations}. */
+  Step step(Ops ops, Variable iterations, Tensor taken) {
     if (steps.isEmpty()) {
       return new Step(iterations, taken, Optional.empty());
     }
@@ -60,7 +59,7 @@ final class GradientAccumulation {
     Tensor updates = ops.math().floorDivide(iterations, count);
     Tensor rest = ops.math().floorMod(taken, count);
     Tensor due = ops.compare().equal(rest, ops.array().zeros(NUMBER));
-    return new Step(updates, ops.math().add(updates, one), Optional.of(due));
+    return new Step(updates, ops.math().add(updates, ops.array().ones(NUMBER)), Optional.of(due));
   }
 
   /** Gradients and what was accumulated before; nulls stay. */

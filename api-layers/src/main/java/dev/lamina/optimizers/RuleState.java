@@ -110,16 +110,17 @@ final class RuleState extends OptimizerState {
   List<Tensor> apply(List<Tensor> gradients, Optional<Tensor> condition) {
     Ops ops = context().ops();
     Assignments assignments = new Assignments(ops, condition);
-    if (gradients.stream().anyMatch(Objects::nonNull)) {
-      update(ops, gradients, assignments);
-    }
     Tensor one = ops.array().ones(TensorSpec.of(DType.INT64));
-    assignments.assign(iterations, ops.math().add(iterations, one));
+    Tensor taken = ops.math().add(iterations, one);
+    if (gradients.stream().anyMatch(Objects::nonNull)) {
+      update(ops, gradients, taken, assignments);
+    }
+    assignments.assign(iterations, taken);
     return assignments.results();
   }
 
-  private void update(Ops ops, List<Tensor> gradients, Assignments assignments) {
-    GradientAccumulation.Step step = accumulation.step(ops, iterations);
+  private void update(Ops ops, List<Tensor> gradients, Tensor taken, Assignments assignments) {
+    GradientAccumulation.Step step = accumulation.step(ops, iterations, taken);
     Tensor number = ops.array().cast(step.number(), DType.FLOAT32);
     Tensor rate = rate(ops);
     StepScalars scalars = optimizer.scalars(ops, rate, number, state);
