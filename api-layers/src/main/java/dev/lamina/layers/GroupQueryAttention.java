@@ -127,8 +127,8 @@ public final class GroupQueryAttention extends HeadAttention<GroupQueryAttention
       CallContext context, Tensor query, List<Tensor> heads, Optional<Tensor> mask) {
     Ops ops = context.ops();
     int repeats = numQueryHeads / numKeyValueHeads;
-    Tensor keys = Repeated.along(ops, heads.get(1), 2, repeats);
-    Tensor values = Repeated.along(ops, heads.get(2), 2, repeats);
+    Tensor keys = ops.array().repeat(heads.get(1), repeats, 2);
+    Tensor values = ops.array().repeat(heads.get(2), repeats, 2);
     Tensor queries = ops.math().multiply(heads.get(0), scale());
     Tensor raw = ops.linalg().einsum("bquh,bkuh->buqk", queries, keys);
     Tensor weights =

@@ -45,6 +45,6 @@ public final class UpSampling1D extends FluentLayer<UpSampling1D> {
 
   @Override
   protected Tensor call(CallContext context, Tensor input) {
-    return Repeated.along(context.ops(), input, 1, size);
+    return context.ops().array().repeat(input, size, 1);
   }
 }

@@ -4,14 +4,26 @@ package dev.lamina.layers;
 
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
+import dev.lamina.naming.NameTable;
+import dev.lamina.op.image.Interpolation;
+import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Enlarges images by whole factors (keras.io/api/layers/reshaping_layers/up_sampling2d): repeats
  * rows and columns, or interpolates between them; see {@link Interpolation}.
  */
 public final class UpSampling2D extends FluentLayer<UpSampling2D> {
+  private static final NameTable<Interpolation> INTERPOLATIONS = new NameTable<>("interpolation");
+
+  static {
+    for (Interpolation each : Interpolation.values()) {
+      INTERPOLATIONS.add(() -> each, each.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
   private final Pair size;
   private DataFormat dataFormat = DataFormat.CHANNELS_LAST;
   private Interpolation interpolation = Interpolation.NEAREST;
@@ -47,7 +59,7 @@ public final class UpSampling2D extends FluentLayer<UpSampling2D> {
 
   /** {@code nearest} (default), {@code bilinear}, {@code bicubic}, {@code lanczos3/5}. */
   public UpSampling2D interpolation(String name) {
-    this.interpolation = Interpolation.of(name);
+    this.interpolation = INTERPOLATIONS.get(name.toLowerCase(Locale.ROOT));
     return self();
   }
 
@@ -71,8 +83,10 @@ public final class UpSampling2D extends FluentLayer<UpSampling2D> {
 
   @Override
   protected Tensor call(CallContext context, Tensor input) {
-    int first = dataFormat.firstAxis();
-    Tensor rows = interpolation.enlarge(context.ops(), input, first, size.height());
-    return interpolation.enlarge(context.ops(), rows, first + 1, size.width());
+    Ops ops = context.ops();
+    Tensor image = dataFormat.toLast(ops, input);
+    long height = image.shape().dim(1) * size.height();
+    long width = image.shape().dim(2) * size.width();
+    return dataFormat.fromLast(ops, ops.image().resize(image, height, width, interpolation));
   }
 }

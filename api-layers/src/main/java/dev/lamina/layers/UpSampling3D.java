@@ -53,7 +53,7 @@ public final class UpSampling3D extends FluentLayer<UpSampling3D> {
   protected Tensor call(CallContext context, Tensor input) {
     Tensor x = input;
     for (int i = 0; i < size.length; i++) {
-      x = Repeated.along(context.ops(), x, dataFormat.firstAxis() + i, size[i]);
+      x = context.ops().array().repeat(x, size[i], dataFormat.firstAxis() + i);
     }
     return x;
   }
