@@ -1,6 +1,6 @@
 # Copyright 2026 The Lamina Authors
 # SPDX-License-Identifier: Apache-2.0
-"""What real Keras computes for layers without convolution and recurrence, for the tests in dev.lamina.it.keras.
+"""What real Keras computes for layers without recurrence, for the tests in dev.lamina.it.keras.
 
 usage: KERAS_BACKEND=tensorflow TF_ENABLE_ONEDNN_OPTS=0 python keras_golden_layers.py ../resources/golden/keras
 Made with Keras 3.15.1 and TensorFlow 2.21. A case holds the serialized layer (config), the call arguments (call), the
@@ -60,9 +60,46 @@ def called(layer, inputs, spread, arguments):
     return layer(inputs[0] if len(inputs) == 1 else list(inputs), **arguments)
 
 
-def case(name, layer, *inputs, masks=(), spread=False, tensors=None, **flags):
+def channels_last(layer):
+    """TensorFlow has no channels-first convolutions on the CPU: the same layer between two transposes."""
+
+    class Twin(type(layer)):
+        def __call__(self, x):
+            rank = len(x.shape)
+            y = super().__call__(tf.transpose(x, [0, *range(2, rank), 1]))
+            return layer.activation(tf.transpose(y, [0, rank - 1, *range(1, rank - 1)]))
+
+    return Twin.from_config(layer.get_config() | {"data_format": "channels_last", "activation": None})
+
+
+def spread(kernel, rates):
+    """A kernel with zeros between its elements."""
+    for axis, rate in enumerate(rates):
+        zeros = tf.zeros_like(kernel)
+        shape = list(kernel.shape)
+        size = shape[axis]
+        shape[axis] = size * rate
+        kernel = tf.reshape(tf.stack([kernel] + [zeros] * (rate - 1), axis + 1), shape)
+        kernel = tf.gather(kernel, range((size - 1) * rate + 1), axis=axis)
+    return kernel
+
+
+def undilated(layer):
+    """TensorFlow has no dilated transposed convolutions on the CPU: the same layer with zeros in its kernel."""
+
+    class Twin(type(layer)):
+        def call(self, x):
+            kernel = spread(self.kernel.value, self.dilation_rate)
+            y = keras.ops.conv_transpose(x, kernel, self.strides, self.padding, output_padding=self.output_padding)
+            return self.activation(y + self.bias)
+
+    return Twin.from_config(layer.get_config())
+
+
+def case(name, layer, *inputs, masks=(), spread=False, tensors=None, twin=None, **flags):
     g.case(name)
     g.config(keras.saving.serialize_keras_object(layer))
+    layer = layer if twin is None else twin(layer)
     tensors = tensors or {}
     g.config({"flags": flags, "tensors": list(tensors)}, "call")
     given = [tf.constant(x) for x in inputs]
@@ -441,6 +478,108 @@ def attention():
     case("group_query_penalty", A(2, 2, 1, activity_regularizer="l2", kernel_regularizer="l2"), q, v, spread=True)
 
 
+def convolution():
+    steps, image, volume = uniform(2, 7, 4), uniform(2, 5, 6, 4), uniform(1, 4, 5, 4, 2)
+    first = {"data_format": "channels_first"}
+    penalties = {"kernel_regularizer": "l2", "bias_regularizer": "l1", "activity_regularizer": "l2",
+                 "kernel_constraint": "max_norm", "bias_constraint": "non_neg", "kernel_initializer": "he_normal",
+                 "bias_initializer": "ones"}
+    for rank, kind, x in ((1, L.Conv1D, steps), (2, L.Conv2D, image), (3, L.Conv3D, volume)):
+        name = f"conv{rank}d"
+        other = (2, (3, 2), (2, 1, 3))[rank - 1]
+        each = (2, 1, 2)[:rank]
+        case(name, kind(3, 3), x)
+        case(name + "_same", kind(3, 3, padding="same", activation="relu"), x)
+        case(name + "_sizes", kind(2, other, padding="same", use_bias=False), x)
+        case(name + "_strides", kind(3, other, strides=each), x)
+        case(name + "_strides_same", kind(2, 3, strides=2, padding="same"), x)
+        case(name + "_dilation", kind(2, 2, dilation_rate=each, activation="tanh"), x)
+        case(name + "_groups", kind(4, 2, groups=2, padding="same"), x)
+        few = uniform(2, 4, 5, 4, 3)[(...,) + (0,) * (3 - rank)]
+        case(name + "_first", kind(3, 2, activation="softmax", **first), few, twin=channels_last)
+        case(name + "_first_same", kind(2, 3, padding="same", strides=2, use_bias=False, **first),
+             uniform(1, 2, 5, 4, 3)[(...,) + (0,) * (3 - rank)], twin=channels_last)
+        case(name + "_all", kind(2, 2, name="sharp", **penalties), x)
+        case(name + "_one", kind(3, 1, strides=2), x)
+        case(name + "_frozen", kind(2, 2, trainable=False), x)
+    case("conv1d_causal", L.Conv1D(3, 3, padding="causal"), steps)
+    case("conv1d_causal_dilation", L.Conv1D(3, 2, padding="causal", dilation_rate=2, activation="relu"), steps)
+    case("conv1d_causal_strides", L.Conv1D(2, 3, padding="causal", strides=2, groups=2), steps)
+    case("conv1d_causal_first", L.Conv1D(2, 3, padding="causal", dilation_rate=2, **first), uniform(2, 3, 6),
+         twin=channels_last)
+
+
+def transposed_convolution():
+    steps, image, volume = uniform(2, 4, 3), uniform(2, 3, 2, 3), uniform(1, 2, 3, 2, 2)
+    first = {"data_format": "channels_first"}
+    for rank, kind, x in ((1, L.Conv1DTranspose, steps), (2, L.Conv2DTranspose, image), (3, L.Conv3DTranspose, volume)):
+        name = f"conv{rank}d_transpose"
+        each, odd = (2, 3, 2)[:rank], (3, 5, 3)[:rank]
+        more = (1, 2, 0)[:rank]
+        case(name, kind(2, 3), x)
+        case(name + "_same", kind(2, 3, padding="same", activation="relu"), x)
+        case(name + "_strides", kind(2, 2, strides=each), x)
+        case(name + "_strides_same", kind(2, odd, strides=each, padding="same", use_bias=False), x)
+        case(name + "_more", kind(2, 3, strides=each, output_padding=more), x)
+        case(name + "_more_same", kind(2, odd, strides=each, padding="same", output_padding=more), x)
+        case(name + "_more_none", kind(2, 3, strides=2, output_padding=0), x)
+        case(name + "_dilation", kind(2, 2, dilation_rate=each, activation="tanh"), x, twin=undilated)
+        case(name + "_dilation_same", kind(2, 3, dilation_rate=2, padding="same"), x, twin=undilated)
+        case(name + "_first", kind(2, 2, strides=2, activation="softmax", **first),
+             uniform(2, 3, 2, 3, 2)[(...,) + (0,) * (3 - rank)], twin=channels_last)
+        case(name + "_all", kind(2, 2, kernel_regularizer="l2", activity_regularizer="l1", bias_constraint="non_neg",
+                                 name="wide"), x)
+
+
+def depthwise_convolution():
+    steps, image = uniform(2, 7, 3), uniform(2, 6, 5, 3)
+    first = {"data_format": "channels_first"}
+    for rank, x in ((1, steps), (2, image)):
+        other = (2, 3)[:rank]
+        few = uniform(2, 3, 6, 5)[(...,) + (0,) * (2 - rank)]
+        for short, arguments in (("depthwise", ()), ("separable", (4,))):
+            kind = getattr(L, f"{short.title()}Conv{rank}D")
+            name = f"{short}_conv{rank}d"
+            case(name, kind(*arguments, 3), x)
+            case(name + "_same", kind(*arguments, other, padding="same", activation="relu"), x)
+            case(name + "_multiplier", kind(*arguments, 2, depth_multiplier=2), x)
+            case(name + "_strides", kind(*arguments, 3, strides=2, use_bias=False, depth_multiplier=2), x)
+            case(name + "_strides_same", kind(*arguments, 3, strides=2, padding="same"), x)
+            case(name + "_dilation", kind(*arguments, 2, dilation_rate=2, activation="tanh"), x)
+            case(name + "_dilation_same", kind(*arguments, 3, dilation_rate=2, padding="same"), x)
+            case(name + "_first", kind(*arguments, 2, depth_multiplier=2, activation="softmax", **first), few,
+                 twin=channels_last)
+            more = {"pointwise_initializer": "he_normal", "pointwise_regularizer": "l1",
+                    "pointwise_constraint": "unit_norm"} if arguments else {}
+            case(name + "_all", kind(*arguments, 2, depthwise_initializer="ones", depthwise_regularizer="l2",
+                                     depthwise_constraint="max_norm", bias_regularizer="l1", activity_regularizer="l2",
+                                     name="apart", **more), x)
+
+
+def windows():
+    last = {1: uniform(2, 7, 3), 2: uniform(2, 5, 6, 2), 3: uniform(1, 4, 5, 3, 2)}
+    swapped = {1: uniform(2, 3, 7), 2: uniform(2, 2, 5, 6), 3: uniform(1, 2, 4, 5, 3)}
+    first = {"data_format": "channels_first"}
+    for kind in ("Max", "Average"):
+        for rank, x in last.items():
+            layer = getattr(L, f"{kind}Pooling{rank}D")
+            name = f"{kind.lower()}_pooling{rank}d"
+            each = (2, 3, 2)[:rank]
+            case(name, layer(2), x)
+            case(name + "_same", layer(3, strides=2, padding="same"), x)
+            case(name + "_sizes", layer(each, strides=(1, 2, 1)[:rank]), x)
+            case(name + "_sizes_same", layer(each, padding="same", name="pool"), x)
+            case(name + "_first", layer(2, **first), swapped[rank])
+            case(name + "_first_same", layer(each, strides=1, padding="same", **first), swapped[rank])
+            layer = getattr(L, f"Adaptive{kind}Pooling{rank}D")
+            name = "adaptive_" + name
+            case(name, layer(2), x)
+            case(name + "_sizes", layer((3, 4, 2)[:rank]), x)
+            # TensorFlow leaves the gradient of a single maximum on an axis uninitialized.
+            case(name + "_few", layer(1 if kind == "Average" else (3, 2, 2)[:rank], name="few"), x)
+            case(name + "_first", layer((3, 2, 2)[:rank], **first), swapped[rank])
+
+
 def inputs():
     """An input layer computes nothing: what it writes is all there is to compare."""
     for name, layer in (("row", L.InputLayer((3,))), ("steps", L.InputLayer((None, 4), name="words", dtype="int32")),
@@ -449,7 +588,8 @@ def inputs():
         g.config(keras.saving.serialize_keras_object(layer))
 
 
-for section in (core, activations, merging, reshaping, pooling, normalization, attention, inputs):
+for section in (core, activations, merging, reshaping, pooling, normalization, attention, convolution,
+                transposed_convolution, depthwise_convolution, windows, inputs):
     g = Golden("layers_" + section.__name__)
     section()
     g.save()

@@ -24,6 +24,11 @@ public abstract class KernelLayer<L extends KernelLayer<L>> extends ProjectionLa
   /** A layer with Keras's defaults. */
   protected KernelLayer() {}
 
+  /** A layer whose kernel has other names. */
+  KernelLayer(WeightArguments kernel) {
+    super(kernel);
+  }
+
   /** The function applied to the result, by name; default {@code linear}. */
   public final L activation(String name) {
     return activation(Activations.get(name));
@@ -60,12 +65,24 @@ public abstract class KernelLayer<L extends KernelLayer<L>> extends ProjectionLa
 
   /** Writes what this class has. */
   final Config kernelConfig(Config config) {
-    config.put("activation", ActivationArgument.config(activation)).put("use_bias", useBias);
-    return WeightArguments.write(config, kernelArguments(), biasArguments());
+    return WeightArguments.write(functionConfig(config), kernelArguments(), biasArguments());
+  }
+
+  /** Writes what this class has besides weights. */
+  final Config functionConfig(Config config) {
+    return config.put("activation", ActivationArgument.config(activation)).put("use_bias", useBias);
   }
 
   final void buildKernel(Shape shape, long units) {
+    buildKernel(shape);
+    buildBias(units);
+  }
+
+  final void buildKernel(Shape shape) {
     kernel = kernelArguments().declare(this, shape);
+  }
+
+  final void buildBias(long units) {
     if (useBias) {
       bias = biasArguments().declare(this, Shape.of(units));
     }

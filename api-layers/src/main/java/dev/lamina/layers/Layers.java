@@ -19,6 +19,7 @@ public final class Layers {
     addCore();
     addActivations();
     addAttention();
+    addConvolution();
     addMerging();
     addNormalization();
     addPooling();
@@ -87,6 +88,20 @@ public final class Layers {
         .add("MultiHeadAttention", MultiHeadAttention::fromConfig);
   }
 
+  private static void addConvolution() {
+    CLASSES
+        .add("Conv1D", Conv1D::fromConfig, "Convolution1D")
+        .add("Conv2D", Conv2D::fromConfig, "Convolution2D")
+        .add("Conv3D", Conv3D::fromConfig, "Convolution3D")
+        .add("Conv1DTranspose", Conv1DTranspose::fromConfig, "Convolution1DTranspose")
+        .add("Conv2DTranspose", Conv2DTranspose::fromConfig, "Convolution2DTranspose")
+        .add("Conv3DTranspose", Conv3DTranspose::fromConfig, "Convolution3DTranspose")
+        .add("DepthwiseConv1D", DepthwiseConv1D::fromConfig)
+        .add("DepthwiseConv2D", DepthwiseConv2D::fromConfig)
+        .add("SeparableConv1D", SeparableConv1D::fromConfig, "SeparableConvolution1D")
+        .add("SeparableConv2D", SeparableConv2D::fromConfig, "SeparableConvolution2D");
+  }
+
   private static void addMerging() {
     CLASSES
         .add("Add", Add::fromConfig)
@@ -111,6 +126,18 @@ public final class Layers {
 
   private static void addPooling() {
     CLASSES
+        .add("AdaptiveAveragePooling1D", AdaptiveAveragePooling1D::fromConfig)
+        .add("AdaptiveAveragePooling2D", AdaptiveAveragePooling2D::fromConfig)
+        .add("AdaptiveAveragePooling3D", AdaptiveAveragePooling3D::fromConfig)
+        .add("AdaptiveMaxPooling1D", AdaptiveMaxPooling1D::fromConfig)
+        .add("AdaptiveMaxPooling2D", AdaptiveMaxPooling2D::fromConfig)
+        .add("AdaptiveMaxPooling3D", AdaptiveMaxPooling3D::fromConfig)
+        .add("AveragePooling1D", AveragePooling1D::fromConfig, "AvgPool1D")
+        .add("AveragePooling2D", AveragePooling2D::fromConfig, "AvgPool2D")
+        .add("AveragePooling3D", AveragePooling3D::fromConfig, "AvgPool3D")
+        .add("MaxPooling1D", MaxPooling1D::fromConfig, "MaxPool1D")
+        .add("MaxPooling2D", MaxPooling2D::fromConfig, "MaxPool2D")
+        .add("MaxPooling3D", MaxPooling3D::fromConfig, "MaxPool3D")
         .add("GlobalAveragePooling1D", GlobalAveragePooling1D::fromConfig)
         .add("GlobalAveragePooling2D", GlobalAveragePooling2D::fromConfig)
         .add("GlobalAveragePooling3D", GlobalAveragePooling3D::fromConfig)

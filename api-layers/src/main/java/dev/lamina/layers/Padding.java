@@ -10,7 +10,9 @@ public enum Padding {
   /** Windows lie inside the image, the default. */
   VALID,
   /** Zeros are added so that outputs are {@code ceil(input / stride)}. */
-  SAME;
+  SAME,
+  /** Zeros are added before a sequence, so that no output sees a later input. */
+  CAUSAL;
 
   /**
    * The padding of a name.
@@ -26,8 +28,27 @@ public enum Padding {
     };
   }
 
+  /**
+   * The padding of a name where {@code causal} is one too: for sequences.
+   *
+   * @throws IllegalArgumentException if it is unknown
+   */
+  static Padding ofSequence(String name) {
+    return switch (name) {
+      case "causal" -> CAUSAL;
+      case "same", "valid" -> of(name);
+      default ->
+          throw new IllegalArgumentException(
+              "unknown padding '" + name + "'; known: causal, same, valid");
+    };
+  }
+
   /** The window with this padding around an image with channels last. */
   Window around(Shape image, Window window) {
-    return this == VALID ? window : window.same(image);
+    return switch (this) {
+      case VALID -> window;
+      case SAME -> window.same(image);
+      case CAUSAL -> window.causal();
+    };
   }
 }

@@ -18,11 +18,18 @@ import dev.lamina.regularizers.Regularizers;
  * @param <L> the layer's own class
  */
 public abstract class ProjectionLayer<L extends ProjectionLayer<L>> extends FluentLayer<L> {
-  private final WeightArguments kernel = new WeightArguments("kernel", new GlorotUniform());
+  private final WeightArguments kernel;
   private final WeightArguments bias = new WeightArguments("bias", new Zeros());
 
   /** A layer with Keras's defaults. */
-  protected ProjectionLayer() {}
+  protected ProjectionLayer() {
+    this(new WeightArguments("kernel", new GlorotUniform()));
+  }
+
+  /** A layer whose kernel has other names. */
+  ProjectionLayer(WeightArguments kernel) {
+    this.kernel = kernel;
+  }
 
   /** How the kernel starts; default {@link GlorotUniform}. */
   public final L kernelInitializer(Initializer initializer) {

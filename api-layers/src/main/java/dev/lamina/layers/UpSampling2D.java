@@ -24,7 +24,7 @@ public final class UpSampling2D extends FluentLayer<UpSampling2D> {
     }
   }
 
-  private final Pair size;
+  private final List<Integer> size;
   private DataFormat dataFormat = DataFormat.CHANNELS_LAST;
   private Interpolation interpolation = Interpolation.NEAREST;
 
@@ -40,7 +40,7 @@ public final class UpSampling2D extends FluentLayer<UpSampling2D> {
 
   /** Factors of rows and columns, > 0. */
   public UpSampling2D(int rows, int columns) {
-    this.size = new Pair(rows, columns).positive("size");
+    this.size = Sizes.atLeast(1, "size", 2, rows, columns);
   }
 
   static UpSampling2D fromConfig(ConfigReader reader) {
@@ -64,14 +64,14 @@ public final class UpSampling2D extends FluentLayer<UpSampling2D> {
   }
 
   /** Factors of rows and columns. */
-  public Pair size() {
+  public List<Integer> size() {
     return size;
   }
 
   @Override
   public Config getConfig() {
     return super.getConfig()
-        .put("size", new int[] {size.height(), size.width()})
+        .put("size", size)
         .put("data_format", dataFormat)
         .put("interpolation", interpolation);
   }
@@ -85,8 +85,8 @@ public final class UpSampling2D extends FluentLayer<UpSampling2D> {
   protected Tensor call(CallContext context, Tensor input) {
     Ops ops = context.ops();
     Tensor image = dataFormat.toLast(ops, input);
-    long height = image.shape().dim(1) * size.height();
-    long width = image.shape().dim(2) * size.width();
+    long height = image.shape().dim(1) * size.get(0);
+    long width = image.shape().dim(2) * size.get(1);
     return dataFormat.fromLast(ops, ops.image().resize(image, height, width, interpolation));
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Repeats the slices of volumes (keras.io/api/layers/reshaping_layers/up_sampling3d). */
 public final class UpSampling3D extends FluentLayer<UpSampling3D> {
-  private final int[] size;
+  private final List<Integer> size;
   private DataFormat dataFormat = DataFormat.CHANNELS_LAST;
 
   /** Twice in each direction. */
@@ -19,11 +19,7 @@ public final class UpSampling3D extends FluentLayer<UpSampling3D> {
 
   /** Factors of the three axes, > 0. */
   public UpSampling3D(int first, int second, int third) {
-    if (first < 1 || second < 1 || third < 1) {
-      throw new IllegalArgumentException(
-          "size (" + first + ", " + second + ", " + third + ") must be >= 1");
-    }
-    this.size = new int[] {first, second, third};
+    this.size = Sizes.atLeast(1, "size", 3, first, second, third);
   }
 
   static UpSampling3D fromConfig(ConfigReader reader) {
@@ -52,8 +48,8 @@ public final class UpSampling3D extends FluentLayer<UpSampling3D> {
   @Override
   protected Tensor call(CallContext context, Tensor input) {
     Tensor x = input;
-    for (int i = 0; i < size.length; i++) {
-      x = context.ops().array().repeat(x, size[i], dataFormat.firstAxis() + i);
+    for (int i = 0; i < size.size(); i++) {
+      x = context.ops().array().repeat(x, size.get(i), dataFormat.firstAxis() + i);
     }
     return x;
   }

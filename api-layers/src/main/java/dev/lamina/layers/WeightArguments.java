@@ -18,18 +18,25 @@ import java.util.Objects;
  * x_regularizer} and {@code x_constraint} of the weight x. Regularizer and constraint may be null.
  */
 final class WeightArguments {
+  private final String argument;
   private final String weight;
   private Initializer initializer;
   private Regularizer regularizer;
   private Constraint constraint;
 
   WeightArguments(String weight, Initializer standard) {
+    this(weight, weight, standard);
+  }
+
+  /** The arguments {@code argument_initializer} and so on of a weight with a name of its own. */
+  WeightArguments(String argument, String weight, Initializer standard) {
+    this.argument = argument;
     this.weight = weight;
     this.initializer = standard;
   }
 
   void initializer(Initializer given) {
-    this.initializer = Objects.requireNonNull(given, weight + "Initializer");
+    this.initializer = Objects.requireNonNull(given, argument + "Initializer");
   }
 
   void regularizer(Regularizer given) {
@@ -53,11 +60,11 @@ final class WeightArguments {
   }
 
   void read(ConfigReader reader) {
-    if (reader.given(weight + "_initializer")) {
-      initializer = reader.object(weight + "_initializer", Initializers.CLASSES);
+    if (reader.given(argument + "_initializer")) {
+      initializer = reader.object(argument + "_initializer", Initializers.CLASSES);
     }
-    regularizer = reader.object(weight + "_regularizer", Regularizers.CLASSES);
-    constraint = reader.object(weight + "_constraint", Constraints.CLASSES);
+    regularizer = reader.object(argument + "_regularizer", Regularizers.CLASSES);
+    constraint = reader.object(argument + "_constraint", Constraints.CLASSES);
   }
 
   /** Writes the arguments of weights, grouped as Keras has them. */
@@ -69,21 +76,21 @@ final class WeightArguments {
 
   static Config writeInitializers(Config config, WeightArguments... weights) {
     for (WeightArguments each : weights) {
-      config.put(each.weight + "_initializer", Initializers.CLASSES.serialize(each.initializer));
+      config.put(each.argument + "_initializer", Initializers.CLASSES.serialize(each.initializer));
     }
     return config;
   }
 
   static Config writeRegularizers(Config config, WeightArguments... weights) {
     for (WeightArguments each : weights) {
-      config.put(each.weight + "_regularizer", Regularizers.CLASSES.serialize(each.regularizer));
+      config.put(each.argument + "_regularizer", Regularizers.CLASSES.serialize(each.regularizer));
     }
     return config;
   }
 
   static Config writeConstraints(Config config, WeightArguments... weights) {
     for (WeightArguments each : weights) {
-      config.put(each.weight + "_constraint", Constraints.CLASSES.serialize(each.constraint));
+      config.put(each.argument + "_constraint", Constraints.CLASSES.serialize(each.constraint));
     }
     return config;
   }

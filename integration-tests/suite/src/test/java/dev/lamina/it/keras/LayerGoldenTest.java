@@ -35,7 +35,11 @@ class LayerGoldenTest {
           "layers_reshaping",
           "layers_pooling",
           "layers_normalization",
-          "layers_attention");
+          "layers_attention",
+          "layers_convolution",
+          "layers_transposed_convolution",
+          "layers_depthwise_convolution",
+          "layers_windows");
   private static Runtimes runtimes;
 
   @BeforeAll
@@ -80,7 +84,7 @@ class LayerGoldenTest {
     assertThat(counts.keySet()).containsAll(Layers.CLASSES.classNames());
     counts.forEach(
         (name, count) -> {
-          boolean many = name.endsWith("Attention") || name.endsWith("Normalization");
+          boolean many = name.matches(".*(Attention|Normalization|Conv.*)");
           assertThat(count).as(name).isGreaterThanOrEqualTo(many ? 8 : 3);
         });
   }

@@ -1,0 +1,45 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.layers;
+
+import dev.lamina.config.ConfigReader;
+
+/**
+ * 3-D transposed convolution of volumes
+ * (keras.io/api/layers/convolution_layers/convolution3d_transpose). Input {@code (batch, depth,
+ * height, width, channels)}, kernel {@code (depth, height, width, filters, channels)}, bias {@code
+ * (filters,)}.
+ */
+public final class Conv3DTranspose extends ConvTransposed<Conv3DTranspose> {
+  /**
+   * A cubic kernel.
+   *
+   * @param filters number of output channels, > 0
+   * @param kernelSize extent of the kernel along every axis, > 0
+   */
+  public Conv3DTranspose(int filters, int kernelSize) {
+    super(3, filters, kernelSize);
+  }
+
+  /**
+   * A kernel with an extent for each axis.
+   *
+   * @param filters number of output channels, > 0
+   * @param kernelDepth slices of the kernel, > 0
+   * @param kernelHeight rows of the kernel, > 0
+   * @param kernelWidth columns of the kernel, > 0
+   */
+  public Conv3DTranspose(int filters, int kernelDepth, int kernelHeight, int kernelWidth) {
+    super(3, filters, kernelDepth, kernelHeight, kernelWidth);
+  }
+
+  private Conv3DTranspose(int filters, int[] kernelSize) {
+    super(3, filters, kernelSize);
+  }
+
+  static Conv3DTranspose fromConfig(ConfigReader reader) {
+    int[] kernelSize = Sizes.required(reader, "kernel_size", 3);
+    return new Conv3DTranspose(Math.toIntExact(reader.integer("filters")), kernelSize)
+        .transposed(reader);
+  }
+}
