@@ -17,47 +17,6 @@ from golden import Golden, rng, uniform
 keras.utils.set_random_seed(42)
 
 
-def channels_first(layer, x):
-    """TensorFlow has no such kernels on the CPU: the same layer, channels last, between two transposes."""
-    config = layer.get_config() | {"data_format": "channels_last"}
-    last = type(layer).from_config(config)
-    x = np.transpose(x, (0, 2, 3, 1))
-    last.build(x.shape)
-    last.set_weights(layer.get_weights())
-    return np.transpose(np.array(last(x)), (0, 3, 1, 2))
-
-
-def layers():
-    g = Golden("layers")
-
-    def case(name, layer, x):
-        g.case(name)
-        layer.build(x.shape)
-        layer.set_weights([uniform(*w.shape) for w in layer.weights])
-        g.tensor("x0", x)
-        for i, w in enumerate(layer.get_weights()):
-            g.tensor(f"w{i}", w)
-        g.tensor("y", channels_first(layer, x) if layer.data_format == "channels_first" else layer(x))
-
-    image = uniform(2, 7, 6, 4)
-    case("conv_valid", L.Conv2D(3, 3), image)
-    case("conv_same_relu", L.Conv2D(3, 3, padding="same", activation="relu"), image)
-    case("conv_same_strides", L.Conv2D(3, (3, 2), strides=(2, 2), padding="same"), image)
-    case("conv_dilated", L.Conv2D(3, 2, dilation_rate=(2, 3), use_bias=False), image)
-    case("conv_groups", L.Conv2D(6, 3, groups=2), image)
-    case("conv_1x1_strides", L.Conv2D(3, 1, strides=2), image)
-    case("conv_channels_first",
-         L.Conv2D(3, 3, padding="same", data_format="channels_first", activation="sigmoid"),
-         uniform(2, 4, 7, 6))
-    case("max_pool", L.MaxPooling2D(), image)
-    case("max_pool_same", L.MaxPooling2D(3, strides=2, padding="same"), image)
-    case("max_pool_rectangle", L.MaxPooling2D((2, 3), strides=(1, 2)), image)
-    case("max_pool_channels_first", L.MaxPooling2D(data_format="channels_first"), uniform(2, 4, 7, 6))
-    case("average_pool", L.AveragePooling2D(2), image)
-    case("average_pool_same", L.AveragePooling2D(3, strides=2, padding="same"), image)
-    g.save()
-
-
 def training():
     g = Golden("training")
     n = 50
@@ -156,5 +115,5 @@ def summaries():
     g.save()
 
 
-for make in (layers, training, summaries):
+for make in (training, summaries):
     make()

@@ -6,14 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamina.config.Config;
+import dev.lamina.layers.AdaptiveMaxPooling2D;
 import dev.lamina.layers.Add;
 import dev.lamina.layers.Attention;
+import dev.lamina.layers.AveragePooling3D;
 import dev.lamina.layers.BatchNormalization;
 import dev.lamina.layers.CallArguments;
 import dev.lamina.layers.Concatenate;
+import dev.lamina.layers.Conv1D;
+import dev.lamina.layers.Conv1DTranspose;
+import dev.lamina.layers.Conv2D;
+import dev.lamina.layers.Conv3D;
 import dev.lamina.layers.Cropping1D;
 import dev.lamina.layers.Cropping2D;
 import dev.lamina.layers.Dense;
+import dev.lamina.layers.DepthwiseConv2D;
 import dev.lamina.layers.Dot;
 import dev.lamina.layers.EinsumDense;
 import dev.lamina.layers.Embedding;
@@ -28,11 +35,13 @@ import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.Lambda;
 import dev.lamina.layers.Layer;
 import dev.lamina.layers.Layers;
+import dev.lamina.layers.MaxPooling1D;
 import dev.lamina.layers.MultiHeadAttention;
 import dev.lamina.layers.PReLU;
 import dev.lamina.layers.Permute;
 import dev.lamina.layers.RepeatVector;
 import dev.lamina.layers.Reshape;
+import dev.lamina.layers.SeparableConv1D;
 import dev.lamina.layers.Softmax;
 import dev.lamina.layers.SpatialDropout2D;
 import dev.lamina.layers.Subtract;
@@ -152,6 +161,57 @@ class BadLayersTest {
     refused(() -> new Permute(1, 3), "[1, 3] must be 1 to 2");
     refused(() -> new Cropping1D(3, 2).apply(Input.of(4, 2)), "cropping 3 + 2 of axis 1");
     refused(() -> new Embedding(3, 2).weights(HostTensor.scalar(1)), "weights must have shape");
+  }
+
+  @Test
+  void convolutions_that_do_not_fit() {
+    refused(() -> new Conv3D(2, 3).apply(Input.of(4, 4, 1)), "(batch, depth, height, width");
+    refused(() -> new Conv1D(2, 3).strides(0), "strides (0) must be >= 1");
+    refused(() -> new Conv2D(2, 3).strides(1, 2, 3), "strides (1, 2, 3) must be one number, or 2");
+    refused(() -> new Conv1D(0, 3), "filters 0 must be >= 1");
+    refused(() -> new Conv1D(2, 3).padding("full"), "'full'", "causal, same, valid");
+    refused(() -> new Conv2D(2, 3).padding("causal"), "'causal'", "known: same, valid");
+    refused(() -> new SeparableConv1D(2, 3).padding("causal"), "'causal'", "known: same, valid");
+    refused(() -> new DepthwiseConv2D(3).depthMultiplier(0), "depthMultiplier 0 must be >= 1");
+    refused(
+        () -> new Conv2D(2, 3).strides(2, 1).dilationRate(1, 2).apply(Input.of(9, 9, 1)),
+        "layer 'conv2d' (Conv2D)",
+        "strides [2, 1] and dilationRate [1, 2] must not both exceed 1");
+    refused(
+        () -> new Conv1DTranspose(2, 3).strides(2).outputPadding(2).apply(Input.of(9, 1)),
+        "layer 'conv1d_transpose' (Conv1DTranspose)",
+        "outputPadding [2] must be less than strides [2]");
+    refused(
+        () -> new Conv2D(4, 3).groups(2).apply(Input.of(9, 9, 3)),
+        "its 3 channels must be a multiple of groups 2");
+    refused(() -> new Conv1D(4, 3).apply(Input.of(9, -1)), "must have a known extent");
+    Config form = new Config().put("filters", 2);
+    refused(() -> Layers.CLASSES.make("Conv2D", form), "Conv2D", "'kernel_size' is missing");
+    refused(
+        () -> Layers.CLASSES.make("Conv2D", form.put("kernel_size", new int[] {3, 3, 3})),
+        "Conv2D, argument 'kernel_size' is [3, 3, 3]; it must be one integer, or 2");
+    refused(
+        () -> Layers.CLASSES.make("Conv2D", form.put("kernel_size", 3).put("lora_rank", 2)),
+        "argument 'lora_rank' is 2");
+  }
+
+  @Test
+  void pools_that_do_not_fit() {
+    refused(() -> new MaxPooling1D(0), "poolSize (0) must be >= 1");
+    refused(() -> new AveragePooling3D(2, 0, 1), "poolSize (2, 0, 1) must be >= 1");
+    refused(() -> new MaxPooling1D().padding("causal"), "known: same, valid");
+    refused(
+        () -> new MaxPooling1D(5).apply(Input.of(4, 2)),
+        "layer 'max_pooling1d' (MaxPooling1D)",
+        "does not fit");
+    refused(() -> new AveragePooling3D(2).apply(Input.of(4, 2)), "(batch, depth, height, width");
+    refused(() -> new AdaptiveMaxPooling2D(0), "outputSize (0, 0) must be >= 1");
+    refused(
+        () -> Layers.CLASSES.make("AdaptiveMaxPooling2D", new Config()),
+        "argument 'output_size' is missing");
+    refused(
+        () -> new AdaptiveMaxPooling2D(2).apply(Input.of(4, 2)),
+        "(batch, height, width, channels)");
   }
 
   @Test
