@@ -5,11 +5,14 @@ package dev.lamina.activations;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.config.KerasClasses;
 import dev.lamina.config.Range;
+import dev.lamina.op.rnn.CellActivation;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The activation functions by Keras's names, and with arguments; formulas after
@@ -90,6 +93,13 @@ public final class Activations {
     }
     throw new IllegalStateException(
         "activation '" + activation.name() + "' cannot be written: files know activations by name");
+  }
+
+  /** The same function as an attribute of recurrent ops, if they have it. */
+  public static Optional<CellActivation> ofCell(ActivationFunction activation) {
+    return Stream.of(CellActivation.values())
+        .filter(known -> activation instanceof Named && known.kerasName().equals(activation.name()))
+        .findFirst();
   }
 
   /** {@code x} where it is positive, else {@code alpha (e^(x / alpha) - 1)}; alpha is not 0. */

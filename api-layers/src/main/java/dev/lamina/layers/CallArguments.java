@@ -27,6 +27,8 @@ public final class CallArguments {
   /** The mask of the first input. */
   static final String MASK = "mask";
 
+  private static final String INITIAL_STATE = "initial_state";
+
   private final Map<String, Boolean> flags;
   private final Map<String, KerasTensor> tensors;
 
@@ -47,6 +49,20 @@ public final class CallArguments {
     Map<String, KerasTensor> more = new LinkedHashMap<>(tensors);
     more.put(name, value);
     return new CallArguments(flags, more);
+  }
+
+  /** These arguments and the states that a recurrent layer starts from, in their order. */
+  public CallArguments initialState(KerasTensor... states) {
+    CallArguments all = this;
+    for (int i = 0; i < states.length; i++) {
+      all = all.tensor(initialStateName(i), states[i]);
+    }
+    return all;
+  }
+
+  /** The name of one state that a recurrent layer starts from: {@code initial_state_0}. */
+  static String initialStateName(int index) {
+    return INITIAL_STATE + "_" + index;
   }
 
   /** A flag, if it is given. */

@@ -71,6 +71,11 @@ public final class CallContext {
     return pass.concrete ? weight.variable() : SpecBackend.tensor(weight.spec());
   }
 
+  /** A piece of state as it is now, whatever it is given later. */
+  Tensor snapshot(Weight state) {
+    return pass.concrete ? ops().state().read(state.variable()) : value(state);
+  }
+
   /** Gives a piece of state a new value. */
   public void update(Weight weight, Tensor value) {
     if (pass.concrete) {
@@ -80,8 +85,7 @@ public final class CallContext {
 
   /** Takes a key from a seed generator's state, which moves on; see {@link Layer#addSeed}. */
   public Tensor nextKey(Weight seedState) {
-    Tensor state = value(seedState);
-    Tensor key = pass.concrete ? ops().state().read(seedState.variable()) : state;
+    Tensor key = snapshot(seedState);
     update(seedState, ops().math().add(key, SeedState.increment(ops())));
     return key;
   }

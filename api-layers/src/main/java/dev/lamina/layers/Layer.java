@@ -6,6 +6,7 @@ import dev.lamina.config.Config;
 import dev.lamina.config.KerasObject;
 import dev.lamina.constraints.Constraint;
 import dev.lamina.initializers.Initializer;
+import dev.lamina.initializers.Zeros;
 import dev.lamina.naming.SnakeCase;
 import dev.lamina.regularizers.Regularizer;
 import dev.lamina.regularizers.Regularizers;
@@ -38,7 +39,7 @@ public abstract class Layer implements KerasObject {
 
   private final long sequence = CREATED.getAndIncrement();
   private final List<Weight> weights = new ArrayList<>();
-  private final List<Weight> seeds = new ArrayList<>();
+  private final List<Weight> hidden = new ArrayList<>();
   private final List<Layer> sublayers = new ArrayList<>();
   private final List<Node> nodes = new ArrayList<>();
   private String name;
@@ -158,10 +159,10 @@ public abstract class Layer implements KerasObject {
     return distinct(ordered);
   }
 
-  /** All its state: weights, then seed generators. */
+  /** All its state: weights, then what files do not hold, such as seed generators. */
   public List<Weight> variables() {
     List<Weight> all = new ArrayList<>(weights());
-    all.addAll(seeds);
+    all.addAll(hidden);
     sublayers.forEach(layer -> all.addAll(layer.variables()));
     return distinct(all);
   }
@@ -225,7 +226,7 @@ public abstract class Layer implements KerasObject {
         build(inputs);
       } catch (IllegalArgumentException e) {
         weights.clear();
-        seeds.clear();
+        hidden.clear();
         throw ShapeProbe.misfit(this, inputs, e);
       }
       builtFor = List.copyOf(inputs);
@@ -239,7 +240,7 @@ public abstract class Layer implements KerasObject {
 
   /** Runs the layer: floating point inputs are cast to its dtype, penalties are collected. */
   public final List<Tensor> run(CallContext context, List<Tensor> inputs) {
-    return run(context, inputs, CallArguments.NONE);
+    return run(context, inputs, CallArguments.NONE, Map.of());
   }
 
   /**
@@ -254,8 +255,17 @@ public abstract class Layer implements KerasObject {
     for (int i = 0; i < names.size(); i++) {
       further.put(names.get(i), all.get(own + i));
     }
+    return run(context, all.subList(0, own), arguments, further);
+  }
+
+  /** Runs the layer with arguments, whose tensors are given by name. */
+  final List<Tensor> run(
+      CallContext context,
+      List<Tensor> given,
+      CallArguments arguments,
+      Map<String, Tensor> further) {
     CallContext call = context.forCall(arguments, further);
-    List<Tensor> inputs = all.subList(0, own).stream().map(x -> cast(call, x)).toList();
+    List<Tensor> inputs = given.stream().map(x -> cast(call, x)).toList();
     if (builtFor == null) {
       // A part of another layer, met for the first time while that one's shapes are found.
       ensureBuilt(inputs.stream().map(input -> PartialShape.anyBatch(input.shape())).toList());
@@ -336,7 +346,15 @@ public abstract class Layer implements KerasObject {
     Weight state =
         new Weight(
             this, "seed_generator_state", SeedState.SPEC, new SeedState(seed), false, null, null);
-    seeds.add(state);
+    hidden.add(state);
+    return state;
+  }
+
+  /** Declares state that is no weight and starts with zeros: files do not hold it. */
+  final Weight addMemory(String stateName, Shape shape) {
+    TensorSpec spec = new TensorSpec(dtype, shape);
+    Weight state = new Weight(this, stateName, spec, new Zeros(), false, null, null);
+    hidden.add(state);
     return state;
   }
 

@@ -23,6 +23,7 @@ public final class Layers {
     addMerging();
     addNormalization();
     addPooling();
+    addRecurrence();
     addRegularization();
     addReshaping();
   }
@@ -144,6 +145,19 @@ public final class Layers {
         .add("GlobalMaxPooling1D", GlobalMaxPooling1D::fromConfig)
         .add("GlobalMaxPooling2D", GlobalMaxPooling2D::fromConfig)
         .add("GlobalMaxPooling3D", GlobalMaxPooling3D::fromConfig);
+  }
+
+  private static void addRecurrence() {
+    CLASSES
+        .add("Bidirectional", Bidirectional::fromConfig)
+        .add("GRU", GRU::fromConfig)
+        .add("GRUCell", GRUCell::fromConfig)
+        .add("LSTM", LSTM::fromConfig)
+        .add("LSTMCell", LSTMCell::fromConfig)
+        .add("RNN", RNN::fromConfig)
+        .add("SimpleRNN", SimpleRNN::fromConfig)
+        .add("SimpleRNNCell", SimpleRNNCell::fromConfig)
+        .add("StackedRNNCells", StackedRNNCells::fromConfig);
   }
 
   private static void addRegularization() {

@@ -39,7 +39,8 @@ class LayerGoldenTest {
           "layers_convolution",
           "layers_transposed_convolution",
           "layers_depthwise_convolution",
-          "layers_windows");
+          "layers_windows",
+          "layers_recurrence");
   private static Runtimes runtimes;
 
   @BeforeAll
@@ -84,7 +85,7 @@ class LayerGoldenTest {
     assertThat(counts.keySet()).containsAll(Layers.CLASSES.classNames());
     counts.forEach(
         (name, count) -> {
-          boolean many = name.matches(".*(Attention|Normalization|Conv.*)");
+          boolean many = name.matches(".*(Attention|Normalization|Conv.*)|SimpleRNN|LSTM|GRU");
           assertThat(count).as(name).isGreaterThanOrEqualTo(many ? 8 : 3);
         });
   }

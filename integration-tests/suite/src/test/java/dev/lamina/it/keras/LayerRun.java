@@ -10,6 +10,7 @@ import dev.lamina.config.Config;
 import dev.lamina.layers.CallArguments;
 import dev.lamina.layers.CallContext;
 import dev.lamina.layers.Input;
+import dev.lamina.layers.InputLayer;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.Layer;
 import dev.lamina.layers.Layers;
@@ -57,7 +58,7 @@ record LayerRun(Layer layer, Map<String, HostTensor> values) {
       arguments = arguments.tensor(each.getKey(), symbolic(each.getValue()));
     }
     List<KerasTensor> described =
-        layer.apply(inputs.stream().map(LayerRun::symbolic).toList(), arguments);
+        layer.apply(inputs.stream().map(x -> input(golden, x)).toList(), arguments);
     makeWeights(backend, golden);
     trace(backend, golden, inputs, further, arguments);
     for (int i = 0; i < described.size(); i++) {
@@ -193,6 +194,15 @@ record LayerRun(Layer layer, Map<String, HostTensor> values) {
       names.add(i < inputs ? "gx" + i : "gw" + (i - inputs));
     }
     return results;
+  }
+
+  /** Stateful layers must know the batch size, the others should not. */
+  private static KerasTensor input(Golden.Case golden, HostTensor x) {
+    if (!golden.texts().get("config").contains("\"stateful\": true")) {
+      return symbolic(x);
+    }
+    long[] dims = x.spec().shape().dims();
+    return new InputLayer(Arrays.copyOfRange(dims, 1, dims.length)).batchSize(dims[0]).output();
   }
 
   private static KerasTensor symbolic(HostTensor x) {
