@@ -21,14 +21,27 @@ public abstract class Callback {
     this.params = known;
   }
 
-  /** The training that it watches. */
+  /**
+   * The training that it watches.
+   *
+   * @throws IllegalStateException if the model is not compiled, which predictions do not need
+   */
   protected final TrainingControl control() {
+    if (control == null) {
+      throw new IllegalStateException(
+          getClass().getSimpleName() + " needs a compiled model; call compile(optimizer, loss)");
+    }
     return control;
   }
 
   /** What is known of the run. */
   protected final TrainingParams params() {
     return params;
+  }
+
+  /** Prints a line where the run prints. */
+  protected final void print(String line) {
+    params.out().println(line);
   }
 
   /** Before the first epoch. */
@@ -40,7 +53,11 @@ public abstract class Callback {
   /** Before an epoch, counted from 0. */
   public void onEpochBegin(int epoch) {}
 
-  /** After an epoch and its validation; validation numbers have names that begin with val_. */
+  /**
+   * After an epoch and its validation; validation numbers have names that begin with val_. Numbers
+   * that a callback adds to the logs are seen by the callbacks after it, the history and the
+   * progress bar last.
+   */
   public void onEpochEnd(int epoch, Map<String, Double> logs) {}
 
   /** Before a training batch, counted from 0 in its epoch. */
@@ -55,6 +72,9 @@ public abstract class Callback {
   /** After an evaluation or validation. */
   public void onTestEnd(Map<String, Double> logs) {}
 
+  /** Before a batch of an evaluation or validation. */
+  public void onTestBatchBegin(int batch) {}
+
   /** After a batch of an evaluation or validation. */
   public void onTestBatchEnd(int batch, Logs logs) {}
 
@@ -63,6 +83,9 @@ public abstract class Callback {
 
   /** After a prediction. */
   public void onPredictEnd() {}
+
+  /** Before a batch of a prediction. */
+  public void onPredictBatchBegin(int batch) {}
 
   /** After a batch of a prediction. */
   public void onPredictBatchEnd(int batch) {}

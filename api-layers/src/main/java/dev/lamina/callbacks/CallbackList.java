@@ -56,6 +56,11 @@ public final class CallbackList extends Callback {
   }
 
   @Override
+  public void onTestBatchBegin(int batch) {
+    callbacks.forEach(callback -> callback.onTestBatchBegin(batch));
+  }
+
+  @Override
   public void onTestBatchEnd(int batch, Logs logs) {
     callbacks.forEach(callback -> callback.onTestBatchEnd(batch, logs));
   }
@@ -68,6 +73,11 @@ public final class CallbackList extends Callback {
   @Override
   public void onPredictEnd() {
     callbacks.forEach(Callback::onPredictEnd);
+  }
+
+  @Override
+  public void onPredictBatchBegin(int batch) {
+    callbacks.forEach(callback -> callback.onPredictBatchBegin(batch));
   }
 
   @Override

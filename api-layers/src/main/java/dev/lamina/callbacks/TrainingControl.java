@@ -2,10 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.callbacks;
 
-/** What a callback can do to the training that it watches. */
+import dev.lamina.layers.KerasTensor;
+import dev.lamina.layers.Layer;
+import dev.lamina.metrics.Direction;
+import dev.lamina.tensor.HostTensor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a callback can see of the compiled model that it watches, and do to it. Used on the thread
+ * that trains.
+ */
 public interface TrainingControl {
   /** Ends the training after this batch. */
   void stopTraining();
+
+  /** Steps taken so far. */
+  long iterations();
 
   /** The learning rate now. */
   double learningRate();
@@ -16,4 +29,28 @@ public interface TrainingControl {
    * @throws IllegalStateException if it follows a schedule
    */
   void learningRate(double rate);
+
+  /** Copies of all weights of the model. */
+  List<HostTensor> weights();
+
+  /** Overwrites all weights with what {@link #weights()} gave. */
+  void weights(List<HostTensor> values);
+
+  /**
+   * Puts the running averages that the optimizer keeps of the weights in their place, or the
+   * trained weights back, unless it is so already. Before the first step there are no averages, and
+   * nothing happens. A training ends with the averages as weights in any case.
+   *
+   * @throws IllegalStateException if the optimizer keeps no averages
+   */
+  void useAverages(boolean use);
+
+  /** Which way a metric gets better, by its name in logs, without val_; empty if not known. */
+  Optional<Direction> direction(String metric);
+
+  /** The model's layers, in the order of the summary. */
+  List<Layer> layers();
+
+  /** What the model gives. */
+  List<KerasTensor> outputs();
 }

@@ -11,6 +11,7 @@ import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import dev.lamina.tensor.Variable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The area under the curve of true over false positives, or of precision over recall, as sums over
@@ -181,5 +182,10 @@ public final class AUC extends FluentMetric<AUC> {
       weights += weight;
     }
     return HostTensor.scalar((float) (weights == 0 ? 0 : sum / weights));
+  }
+
+  @Override
+  public Optional<Direction> direction() {
+    return Optional.of(Direction.UP);
   }
 }

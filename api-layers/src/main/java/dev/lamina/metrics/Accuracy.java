@@ -7,6 +7,7 @@ import dev.lamina.losses.Ranks;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Tensor;
+import java.util.Optional;
 
 /** How often predictions equal targets (keras.io/api/metrics/accuracy_metrics). */
 public final class Accuracy extends MeanMetric<Accuracy> {
@@ -23,5 +24,10 @@ public final class Accuracy extends MeanMetric<Accuracy> {
   protected Tensor values(Ops ops, Tensor yTrue, Tensor yPred) {
     Ranks.Aligned pair = aligned(ops, yTrue, yPred);
     return ops.array().cast(ops.compare().equal(pair.first(), pair.second()), DType.FLOAT32);
+  }
+
+  @Override
+  public Optional<Direction> direction() {
+    return Optional.of(Direction.UP);
   }
 }

@@ -10,6 +10,7 @@ import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import dev.lamina.tensor.Variable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The best of one rate over thresholds at which another rate is high enough.
@@ -93,5 +94,10 @@ abstract class BestAtLimit<M extends BestAtLimit<M>> extends FluentMetric<M> {
       }
     }
     return HostTensor.scalar(best);
+  }
+
+  @Override
+  public Optional<Direction> direction() {
+    return Optional.of(Direction.UP);
   }
 }

@@ -8,6 +8,7 @@ import dev.lamina.losses.Ranks;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * How often predictions lie on the side of a threshold that targets of 0 and 1 say
@@ -49,5 +50,10 @@ public final class BinaryAccuracy extends MeanMetric<BinaryAccuracy> {
     Tensor limit = ops.array().scalar(DType.FLOAT32, threshold);
     Tensor guess = ops.array().cast(ops.compare().greater(pair.second(), limit), DType.FLOAT32);
     return ops.array().cast(ops.compare().equal(pair.first(), guess), DType.FLOAT32);
+  }
+
+  @Override
+  public Optional<Direction> direction() {
+    return Optional.of(Direction.UP);
   }
 }

@@ -6,6 +6,7 @@ import dev.lamina.config.ConfigReader;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * How often the largest prediction is where the one-hot target is
@@ -26,5 +27,10 @@ public final class CategoricalAccuracy extends MeanMetric<CategoricalAccuracy> {
     Tensor wanted = Classes.ofOneHot(ops, this, yTrue, yPred);
     Tensor guess = ops.reduce().argMax(yPred, -1);
     return ops.array().cast(ops.compare().equal(wanted, guess), DType.FLOAT32);
+  }
+
+  @Override
+  public Optional<Direction> direction() {
+    return Optional.of(Direction.UP);
   }
 }

@@ -8,6 +8,7 @@ import dev.lamina.losses.Ranks;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * The mean over samples of how well predictions agree with targets along an axis: correlation that
@@ -57,5 +58,10 @@ public final class ConcordanceCorrelation extends MeanMetric<ConcordanceCorrelat
     Tensor shift = math.square(math.subtract(trueMean, predMean));
     Tensor norm = math.add(math.add(spread, shift), EPSILON);
     return ops.reduce().mean(math.divide(math.multiply(product, 2), norm), false, axis);
+  }
+
+  @Override
+  public Optional<Direction> direction() {
+    return Optional.of(Direction.UP);
   }
 }

@@ -5,6 +5,7 @@ package dev.lamina.metrics;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * The mean cosine of the angle between targets and predictions, 1 where they point the same way
@@ -39,5 +40,10 @@ public final class CosineSimilarity extends LossMetric<CosineSimilarity> {
   @Override
   protected Tensor values(Ops ops, Tensor yTrue, Tensor yPred) {
     return ops.math().negate(super.values(ops, yTrue, yPred));
+  }
+
+  @Override
+  public Optional<Direction> direction() {
+    return Optional.of(Direction.UP);
   }
 }

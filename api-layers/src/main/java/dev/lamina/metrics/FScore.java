@@ -13,6 +13,7 @@ import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import dev.lamina.tensor.Variable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Precision and recall of classes in one number.
@@ -151,5 +152,10 @@ abstract class FScore<M extends FScore<M>> extends FluentMetric<M> {
     double recall = hits / (hits + state.get(2).getDouble(index) + EPSILON);
     double square = beta * beta;
     return precision * recall / (square * precision + recall + EPSILON) * (1 + square);
+  }
+
+  @Override
+  public Optional<Direction> direction() {
+    return Optional.of(Direction.UP);
   }
 }

@@ -10,6 +10,7 @@ import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import dev.lamina.tensor.Variable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * True positives over true positives and one kind of error, at thresholds.
@@ -98,5 +99,10 @@ abstract class HitRate<M extends HitRate<M>> extends FluentMetric<M> {
       rates[i] = Ratio.of(hits[i], hits[i] + errors[i]);
     }
     return Vectors.result(rates);
+  }
+
+  @Override
+  public Optional<Direction> direction() {
+    return Optional.of(Direction.UP);
   }
 }

@@ -35,4 +35,9 @@ abstract class LossMetric<M extends LossMetric<M>> extends MeanMetric<M> {
         .map(mask -> ops.math().multiply(mask, ops.array().cast(sampleWeight, DType.FLOAT32)))
         .orElse(sampleWeight);
   }
+
+  @Override
+  public Optional<Direction> direction() {
+    return Optional.of(Direction.DOWN);
+  }
 }

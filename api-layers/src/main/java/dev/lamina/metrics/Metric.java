@@ -15,6 +15,7 @@ import dev.lamina.tensor.TensorSpec;
 import dev.lamina.tensor.Variable;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -93,6 +94,11 @@ public abstract class Metric implements KerasObject {
    */
   public boolean usesMask() {
     return false;
+  }
+
+  /** Which way it gets better, if that is known: Keras's {@code _direction}. */
+  public Optional<Direction> direction() {
+    return Optional.empty();
   }
 
   /** Whether it compares predictions with targets; others look at predictions alone. */

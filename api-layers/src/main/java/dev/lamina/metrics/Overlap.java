@@ -12,6 +12,7 @@ import dev.lamina.tensor.Variable;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -197,5 +198,10 @@ abstract class Overlap<M extends Overlap<M>> extends FluentMetric<M> {
     long[] numbers = new long[Math.toIntExact(Math.max(count, 0))];
     Arrays.setAll(numbers, i -> i);
     return numbers;
+  }
+
+  @Override
+  public Optional<Direction> direction() {
+    return Optional.of(Direction.UP);
   }
 }

@@ -8,6 +8,7 @@ import dev.lamina.losses.Ranks;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * The mean over samples of the correlation of targets and predictions along an axis
@@ -51,5 +52,10 @@ public final class PearsonCorrelation extends MeanMetric<PearsonCorrelation> {
     MathOps math = ops.math();
     Tensor centred = math.subtract(x, ops.reduce().mean(x, true, axis));
     return math.divide(centred, math.sqrt(ops.reduce().variance(centred, true, axis)));
+  }
+
+  @Override
+  public Optional<Direction> direction() {
+    return Optional.of(Direction.UP);
   }
 }

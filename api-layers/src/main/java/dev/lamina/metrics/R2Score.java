@@ -14,6 +14,7 @@ import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import dev.lamina.tensor.Variable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code 1 - sum((y - p)^2) / sum((y - mean(y))^2)}, of each output or averaged
@@ -127,5 +128,10 @@ public final class R2Score extends FluentMetric<R2Score> {
     return numRegressors == 0 || numRegressors >= numbers - 1
         ? score
         : 1 - (1 - score) * (numbers - 1) / (numbers - numRegressors - 1);
+  }
+
+  @Override
+  public Optional<Direction> direction() {
+    return Optional.of(Direction.UP);
   }
 }

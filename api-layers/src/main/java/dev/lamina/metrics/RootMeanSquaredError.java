@@ -6,6 +6,7 @@ import dev.lamina.config.ConfigReader;
 import dev.lamina.losses.Ranks;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
+import java.util.Optional;
 
 /** The square root of the mean squared error (keras.io/api/metrics/regression_metrics). */
 public final class RootMeanSquaredError extends MeanMetric<RootMeanSquaredError> {
@@ -33,5 +34,10 @@ public final class RootMeanSquaredError extends MeanMetric<RootMeanSquaredError>
   @Override
   float ofMean(float mean) {
     return (float) Math.sqrt(mean);
+  }
+
+  @Override
+  public Optional<Direction> direction() {
+    return Optional.of(Direction.DOWN);
   }
 }

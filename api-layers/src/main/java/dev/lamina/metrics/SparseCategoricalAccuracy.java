@@ -6,6 +6,7 @@ import dev.lamina.config.ConfigReader;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * How often the largest prediction is at the target's class number
@@ -27,5 +28,10 @@ public final class SparseCategoricalAccuracy extends MeanMetric<SparseCategorica
     Tensor labels = Classes.ofNumbers(ops, this, yTrue, yPred);
     Tensor same = ops.compare().equal(ops.array().cast(labels, guess.dtype()), guess);
     return ops.array().cast(same, DType.FLOAT32);
+  }
+
+  @Override
+  public Optional<Direction> direction() {
+    return Optional.of(Direction.UP);
   }
 }

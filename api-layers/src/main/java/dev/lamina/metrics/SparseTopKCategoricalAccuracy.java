@@ -8,6 +8,7 @@ import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * How often the target's class number is among the k largest predictions
@@ -70,5 +71,10 @@ public final class SparseTopKCategoricalAccuracy extends MeanMetric<SparseTopKCa
     Tensor label = ops.array().expandDims(ops.array().cast(labels, DType.FLOAT32), -1);
     Tensor any = ops.reduce().any(ops.compare().equal(head, label), false, -1);
     return ops.array().cast(any, DType.FLOAT32);
+  }
+
+  @Override
+  public Optional<Direction> direction() {
+    return Optional.of(Direction.UP);
   }
 }

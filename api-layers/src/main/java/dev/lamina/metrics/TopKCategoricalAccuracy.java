@@ -6,6 +6,7 @@ import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * How often the one-hot target is among the k largest predictions
@@ -44,5 +45,10 @@ public final class TopKCategoricalAccuracy extends MeanMetric<TopKCategoricalAcc
   @Override
   protected Tensor values(Ops ops, Tensor yTrue, Tensor yPred) {
     return TopK.matches(ops, Classes.ofOneHot(ops, this, yTrue, yPred), yPred, k);
+  }
+
+  @Override
+  public Optional<Direction> direction() {
+    return Optional.of(Direction.UP);
   }
 }

@@ -75,7 +75,7 @@ public class Model extends Layer implements Network, AutoCloseable {
     return seed;
   }
 
-  /** Its layers, in the order of the summary. */
+  @Override
   public List<Layer> layers() {
     return graph().layers();
   }

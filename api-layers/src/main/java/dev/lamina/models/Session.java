@@ -77,9 +77,10 @@ final class Session implements AutoCloseable {
 
   List<HostTensor> predict(Dataset dataset, FitOptions fit) {
     build(dataset);
-    CallbackList callbacks = FitLoop.callbacks(fit, fit.callbacks(), null, dataset.batches());
+    Trainer control = options == null ? null : trainer();
+    CallbackList callbacks = FitLoop.callbacks(fit, fit.callbacks(), control, dataset.batches());
     callbacks.onPredictBegin();
-    List<HostTensor> outputs = predictor().predict(dataset, callbacks::onPredictBatchEnd);
+    List<HostTensor> outputs = predictor().predict(dataset, callbacks);
     callbacks.onPredictEnd();
     return outputs;
   }

@@ -34,7 +34,8 @@ public final class FitLoop {
   /**
    * Trains.
    *
-   * @throws TrainingException if the loss is not finite; the message says at which step
+   * @throws TrainingException if the loss is not finite and no callback ended the training for it;
+   *     the message says at which step
    */
   public History fit(Dataset dataset) {
     ArrayDataset arrays = dataset instanceof ArrayDataset known ? known : null;
@@ -44,8 +45,8 @@ public final class FitLoop {
       training = arrays.range(0, options.trainingSamples(arrays.samples()), arrays.batchSize());
     }
     History history = new History();
-    List<Callback> all = new ArrayList<>(List.of(history));
-    all.addAll(options.callbacks());
+    List<Callback> all = new ArrayList<>(options.callbacks());
+    all.add(history);
     OptionalLong steps = steps(training.batches(), options.stepsPerEpoch());
     CallbackList callbacks = callbacks(options, all, trainer, steps);
     trainer.start();
@@ -85,10 +86,11 @@ public final class FitLoop {
       Batch batch = batches.next();
       callbacks.onTrainBatchBegin(step);
       float loss = trainer.trainOnBatch(batch);
-      if (!Float.isFinite(loss)) {
+      callbacks.onTrainBatchEnd(step, new Logs(trainer::logs));
+      // A callback that looks after such a loss has ended the training by now.
+      if (!Float.isFinite(loss) && !trainer.isStopped()) {
         throw notFinite(loss, epoch, step);
       }
-      callbacks.onTrainBatchEnd(step, new Logs(trainer::logs));
     }
   }
 
@@ -98,7 +100,9 @@ public final class FitLoop {
     Iterator<Batch> batches = dataset.epoch(0);
     int limit = steps.orElse(Integer.MAX_VALUE);
     for (int step = 0; step < limit && batches.hasNext(); step++) {
-      trainer.testOnBatch(batches.next());
+      Batch batch = batches.next();
+      callbacks.onTestBatchBegin(step);
+      trainer.testOnBatch(batch);
       callbacks.onTestBatchEnd(step, new Logs(trainer::logs));
     }
     Map<String, Double> logs = trainer.logs();
@@ -119,7 +123,11 @@ public final class FitLoop {
             + " of the training); lower the learning rate or look for bad values in the data");
   }
 
-  /** The callbacks of a run, with a progress bar unless it is silent. */
+  /**
+   * The callbacks of a run, with a progress bar unless it is silent.
+   *
+   * @param control the training, or null for a prediction by a model that is not compiled
+   */
   public static CallbackList callbacks(
       FitOptions options, List<Callback> given, TrainingControl control, OptionalLong steps) {
     List<Callback> all = new ArrayList<>(given);
@@ -127,7 +135,8 @@ public final class FitLoop {
     if (verbose > 0) {
       all.add(new ProgbarLogger(options.out()));
     }
-    return new CallbackList(all, control, new TrainingParams(options.epochs(), steps, verbose));
+    TrainingParams params = new TrainingParams(options.epochs(), steps, verbose, options.out());
+    return new CallbackList(all, control, params);
   }
 
   private static OptionalLong steps(OptionalLong batches, OptionalInt limit) {

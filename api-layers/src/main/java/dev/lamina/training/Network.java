@@ -4,6 +4,7 @@ package dev.lamina.training;
 
 import dev.lamina.layers.CallContext;
 import dev.lamina.layers.KerasTensor;
+import dev.lamina.layers.Layer;
 import dev.lamina.layers.Weight;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
@@ -18,6 +19,9 @@ public interface Network {
 
   /** What it gives. */
   List<KerasTensor> outputs();
+
+  /** Its layers, in the order of the summary. */
+  List<Layer> layers();
 
   /** Names of the layers that give the outputs. */
   List<String> outputNames();

@@ -4,6 +4,7 @@ package dev.lamina.training;
 
 import dev.lamina.backend.Backend;
 import dev.lamina.backend.Scope;
+import dev.lamina.callbacks.CallbackList;
 import dev.lamina.data.Batch;
 import dev.lamina.data.Dataset;
 import dev.lamina.data.Rows;
@@ -11,7 +12,6 @@ import dev.lamina.tensor.HostTensor;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.IntConsumer;
 
 /** A model's forward function, compiled for every batch size that it meets. */
 public final class Predictor implements AutoCloseable {
@@ -39,14 +39,17 @@ public final class Predictor implements AutoCloseable {
   /**
    * The outputs for all batches of a data set, joined.
    *
-   * @param progress told the number of each batch that is done
+   * @param callbacks told of each batch
    */
-  public List<HostTensor> predict(Dataset dataset, IntConsumer progress) {
+  public List<HostTensor> predict(Dataset dataset, CallbackList callbacks) {
     List<List<HostTensor>> parts = new ArrayList<>();
     Iterator<Batch> batches = dataset.epoch(0);
     while (batches.hasNext()) {
-      parts.add(predictOnBatch(batches.next()));
-      progress.accept(parts.size() - 1);
+      Batch batch = batches.next();
+      int number = parts.size();
+      callbacks.onPredictBatchBegin(number);
+      parts.add(predictOnBatch(batch));
+      callbacks.onPredictBatchEnd(number);
     }
     if (parts.isEmpty()) {
       throw new IllegalArgumentException("the data set is empty; there is nothing to predict");

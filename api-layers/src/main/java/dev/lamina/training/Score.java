@@ -6,6 +6,7 @@ import dev.lamina.backend.Backend;
 import dev.lamina.layers.CallContext;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.PartialShape;
+import dev.lamina.metrics.Direction;
 import dev.lamina.metrics.Mean;
 import dev.lamina.metrics.Metric;
 import dev.lamina.metrics.MetricState;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -112,6 +114,14 @@ final class Score implements AutoCloseable {
   /** All numbers in the order of Keras's logs, by name. */
   Map<String, Double> logs() {
     return new TreeMap<>(results());
+  }
+
+  /** Which way a metric gets better, by its name or its name in logs. */
+  Optional<Direction> direction(String name) {
+    return metrics.stream()
+        .filter(tracked -> tracked.isCalled(name))
+        .findFirst()
+        .flatMap(tracked -> tracked.state().metric().direction());
   }
 
   @Override

@@ -18,6 +18,11 @@ import dev.lamina.tensor.Tensor;
  */
 record TrackedMetric(String logName, MetricState state, int output, boolean weighted)
     implements AutoCloseable {
+  /** Whether this is its name, in logs or its own. */
+  boolean isCalled(String name) {
+    return logName.equals(name) || state.metric().name().equals(name);
+  }
+
   void update(Ops ops, Tensor yTrue, Tensor yPred, Tensor sampleWeight) {
     state.update(ops, yTrue, yPred, sampleWeight);
   }

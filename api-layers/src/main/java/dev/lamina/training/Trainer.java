@@ -7,7 +7,10 @@ import dev.lamina.backend.Scope;
 import dev.lamina.callbacks.TrainingControl;
 import dev.lamina.constraints.Constraint;
 import dev.lamina.data.Batch;
+import dev.lamina.layers.KerasTensor;
+import dev.lamina.layers.Layer;
 import dev.lamina.layers.Weight;
+import dev.lamina.metrics.Direction;
 import dev.lamina.optimizers.OptimizerState;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.TensorSpec;
@@ -15,6 +18,7 @@ import dev.lamina.tensor.Variable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A compiled model on a backend: its steps and the state that they share. There is one trainer for
@@ -35,6 +39,7 @@ public final class Trainer implements AutoCloseable, TrainingControl {
   private OptimizerState optimizer;
   private Score score;
   private boolean stopped;
+  private boolean swapped;
 
   /**
    * A trainer; nothing is compiled yet.
@@ -94,7 +99,7 @@ public final class Trainer implements AutoCloseable, TrainingControl {
     return score == null ? Map.of() : score.logs();
   }
 
-  /** Steps taken so far. */
+  @Override
   public long iterations() {
     return optimizer == null ? 0 : backend.read(optimizer.iterations()).getLong(0);
   }
@@ -120,16 +125,71 @@ public final class Trainer implements AutoCloseable, TrainingControl {
 
   void start() {
     stopped = false;
+    if (swapped) {
+      // An evaluation that failed has left them so.
+      useAverages(false);
+    }
   }
 
   /** Ends a training: weights become their running averages, if the optimizer keeps them. */
   void finish() {
     if (iterations() > 0) {
-      List<Variable> averages = optimizer.averages();
-      for (int i = 0; i < averages.size(); i++) {
-        backend.write(optimizer.weights().get(i), backend.read(averages.get(i)));
+      List<Variable> averages = swapped ? optimizer.weights() : optimizer.averages();
+      List<Variable> others = swapped ? optimizer.averages() : optimizer.weights();
+      for (int i = 0; i < optimizer.averages().size(); i++) {
+        backend.write(others.get(i), backend.read(averages.get(i)));
       }
     }
+    swapped = false;
+  }
+
+  @Override
+  public void useAverages(boolean use) {
+    List<Variable> averages = optimizer().averages();
+    if (averages.isEmpty()) {
+      throw new IllegalStateException(
+          "optimizer '"
+              + options.optimizer().name()
+              + "' keeps no running averages of the weights; make it with useEma(true)");
+    }
+    // Before the first step there are no averages yet: they are zeros.
+    if (use != swapped && iterations() > 0) {
+      for (int i = 0; i < averages.size(); i++) {
+        Variable weight = optimizer.weights().get(i);
+        HostTensor trained = backend.read(weight);
+        backend.write(weight, backend.read(averages.get(i)));
+        backend.write(averages.get(i), trained);
+      }
+      swapped = use;
+    }
+  }
+
+  @Override
+  public List<HostTensor> weights() {
+    return network.weights().stream().map(Weight::value).toList();
+  }
+
+  @Override
+  public void weights(List<HostTensor> values) {
+    List<Weight> weights = network.weights();
+    for (int i = 0; i < weights.size(); i++) {
+      weights.get(i).assign(values.get(i));
+    }
+  }
+
+  @Override
+  public Optional<Direction> direction(String metric) {
+    return score == null ? Optional.empty() : score.direction(metric);
+  }
+
+  @Override
+  public List<Layer> layers() {
+    return network.layers();
+  }
+
+  @Override
+  public List<KerasTensor> outputs() {
+    return network.outputs();
   }
 
   @Override
