@@ -1,0 +1,199 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.callbacks;
+
+import dev.lamina.callbacks.tensorboard.SummaryWriter;
+import dev.lamina.layers.Layer;
+import dev.lamina.layers.Weight;
+import dev.lamina.tensor.HostTensor;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Writes a training into files that TensorBoard shows (keras.io/api/callbacks/tensorboard): {@code
+ * train} and {@code validation} below a folder, under Keras's tags. TensorFlow is not needed.
+ *
+ * <p>Keras's {@code profile_batch}, {@code embeddings_freq} and {@code embeddings_metadata} are not
+ * supported and have no methods here.
+ */
+public final class TensorBoard extends Callback {
+  private final Path folder;
+  private int histogramFreq;
+  private boolean writeGraph = true;
+  private boolean writeImages;
+  private boolean writeStepsPerSecond;
+  private OptionalLong updateFreq = OptionalLong.empty();
+  private final Map<String, SummaryWriter> writers = new LinkedHashMap<>();
+  private boolean training;
+  private long trainBatches;
+  private long testBatches;
+  private long batchStart;
+  private long epochStart;
+  private long epochIterations;
+
+  /** Writes below the folder {@code logs}. */
+  public TensorBoard() {
+    this(Path.of("logs"));
+  }
+
+  /** Writes below a folder, which no other callback should use. */
+  public TensorBoard(Path logDir) {
+    this.folder = logDir;
+  }
+
+  /** Every how many epochs the distributions of weights are written; 0, the default: never. */
+  public TensorBoard histogramFreq(int epochs) {
+    this.histogramFreq = Arguments.notNegative("TensorBoard", "histogramFreq", epochs);
+    return this;
+  }
+
+  /** Whether the graph of the model's layers is written; default true. */
+  public TensorBoard writeGraph(boolean write) {
+    this.writeGraph = write;
+    return this;
+  }
+
+  /** Whether weights are written as images too, where distributions are; default false. */
+  public TensorBoard writeImages(boolean write) {
+    this.writeImages = write;
+    return this;
+  }
+
+  /** Whether the speed is written: steps a second of each epoch and batch; default false. */
+  public TensorBoard writeStepsPerSecond(boolean write) {
+    this.writeStepsPerSecond = write;
+    return this;
+  }
+
+  /** When numbers of batches are written: {@code epoch}, the default, never; {@code batch}, all. */
+  public TensorBoard updateFreq(String when) {
+    switch (when) {
+      case "epoch" -> updateFreq = OptionalLong.empty();
+      case "batch" -> updateFreq = OptionalLong.of(1);
+      default ->
+          throw new IllegalArgumentException(
+              "TensorBoard: updateFreq '" + when + "' is unknown; use epoch, batch or a number");
+    }
+    return this;
+  }
+
+  /** Every how many batches their numbers are written, >= 1. */
+  public TensorBoard updateFreq(long batches) {
+    if (batches < 1) {
+      throw new IllegalArgumentException("TensorBoard: updateFreq " + batches + " must be >= 1");
+    }
+    this.updateFreq = OptionalLong.of(batches);
+    return this;
+  }
+
+  @Override
+  public void onTrainBegin() {
+    training = true;
+    trainBatches = 0;
+    if (writeGraph) {
+      writer("train").graph(control().outputs());
+    }
+  }
+
+  @Override
+  public void onEpochBegin(int epoch) {
+    if (writeStepsPerSecond) {
+      epochIterations = control().iterations();
+      epochStart = System.nanoTime();
+    }
+  }
+
+  @Override
+  public void onTrainBatchBegin(int batch) {
+    trainBatches++;
+    batchStart = System.nanoTime();
+  }
+
+  @Override
+  public void onTrainBatchEnd(int batch, Logs logs) {
+    if (isDue(trainBatches)) {
+      if (writeStepsPerSecond) {
+        double speed = 1e9 / Math.max(1, System.nanoTime() - batchStart);
+        writer("train").scalar("batch_steps_per_second", speed, trainBatches);
+      }
+      write("train", "batch_%s", logs.values(), trainBatches);
+    }
+  }
+
+  @Override
+  public void onTestBatchBegin(int batch) {
+    testBatches++;
+  }
+
+  @Override
+  public void onTestEnd(Map<String, Double> logs) {
+    write("validation", "evaluation_%s_vs_iterations", logs, control().iterations());
+    if (!training) {
+      close();
+    }
+  }
+
+  @Override
+  public void onEpochEnd(int epoch, Map<String, Double> logs) {
+    Map<String, Double> train = new LinkedHashMap<>();
+    Map<String, Double> validation = new LinkedHashMap<>();
+    logs.forEach(
+        (name, value) -> {
+          if (name.startsWith("val_")) {
+            validation.put(name.substring("val_".length()), value);
+          } else {
+            train.put(name, value);
+          }
+        });
+    train.put("learning_rate", control().learningRate());
+    if (writeStepsPerSecond) {
+      double seconds = Math.max(1, System.nanoTime() - epochStart) * 1e-9;
+      train.put("steps_per_second", (control().iterations() - epochIterations) / seconds);
+    }
+    write("train", "epoch_%s", train, epoch);
+    write("validation", "epoch_%s", validation, epoch);
+    if (histogramFreq > 0 && epoch % histogramFreq == 0) {
+      writeWeights(epoch);
+    }
+    writers.values().forEach(SummaryWriter::flush);
+  }
+
+  @Override
+  public void onTrainEnd(Map<String, Double> logs) {
+    training = false;
+    close();
+  }
+
+  private boolean isDue(long batch) {
+    return updateFreq.isPresent() && batch % updateFreq.getAsLong() == 0;
+  }
+
+  private void write(String part, String tag, Map<String, Double> numbers, long step) {
+    numbers.forEach((name, value) -> writer(part).scalar(tag.replace("%s", name), value, step));
+  }
+
+  private void writeWeights(int epoch) {
+    for (Layer layer : control().layers()) {
+      for (Weight weight : layer.weights()) {
+        HostTensor value = weight.value();
+        writer("train").histogram(weight.path() + "/histogram", value, epoch);
+        if (writeImages) {
+          WeightImage.of(value)
+              .ifPresent(image -> writer("train").image(weight.path() + "/image", image, epoch));
+        }
+      }
+    }
+  }
+
+  /** Made when there is something to write. */
+  private SummaryWriter writer(String part) {
+    return writers.computeIfAbsent(part, name -> new SummaryWriter(folder.resolve(name)));
+  }
+
+  private void close() {
+    writers.values().forEach(SummaryWriter::close);
+    writers.clear();
+  }
+}
