@@ -28,7 +28,6 @@ public final class TensorBoard extends Callback {
   private final Map<String, SummaryWriter> writers = new LinkedHashMap<>();
   private boolean training;
   private long trainBatches;
-  private long testBatches;
   private long batchStart;
   private long epochStart;
   private long epochIterations;
@@ -90,6 +89,7 @@ public final class TensorBoard extends Callback {
 
   @Override
   public void onTrainBegin() {
+    close(); // what a training that failed has left open
     training = true;
     trainBatches = 0;
     if (writeGraph) {
@@ -120,11 +120,6 @@ public final class TensorBoard extends Callback {
       }
       write("train", "batch_%s", logs.values(), trainBatches);
     }
-  }
-
-  @Override
-  public void onTestBatchBegin(int batch) {
-    testBatches++;
   }
 
   @Override
