@@ -134,7 +134,12 @@ public final class CellArguments {
 
   /** Writes units, activations and whether there is a bias. */
   Config writeFirst(Config config) {
-    config.put("units", units).put(ACTIVATION, ActivationArgument.config(activation));
+    return writeActivations(config.put("units", units));
+  }
+
+  /** Writes activations and whether there is a bias. */
+  Config writeActivations(Config config) {
+    config.put(ACTIVATION, ActivationArgument.config(activation));
     if (gated) {
       config.put(RECURRENT_ACTIVATION, ActivationArgument.config(recurrentActivation));
     }

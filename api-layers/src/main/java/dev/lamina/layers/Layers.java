@@ -150,6 +150,9 @@ public final class Layers {
   private static void addRecurrence() {
     CLASSES
         .add("Bidirectional", Bidirectional::fromConfig)
+        .add("ConvLSTM1D", ConvLSTM1D::fromConfig)
+        .add("ConvLSTM2D", ConvLSTM2D::fromConfig)
+        .add("ConvLSTM3D", ConvLSTM3D::fromConfig)
         .add("GRU", GRU::fromConfig)
         .add("GRUCell", GRUCell::fromConfig)
         .add("LSTM", LSTM::fromConfig)

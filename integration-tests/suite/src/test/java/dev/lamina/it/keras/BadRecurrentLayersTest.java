@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lamina.config.Config;
 import dev.lamina.layers.Bidirectional;
 import dev.lamina.layers.CallArguments;
+import dev.lamina.layers.ConvLSTM2D;
 import dev.lamina.layers.Dense;
 import dev.lamina.layers.GRU;
 import dev.lamina.layers.Input;
@@ -43,6 +44,20 @@ class BadRecurrentLayersTest {
     refused(() -> new LSTM(2).apply(Input.of(3)), "'lstm'", "(batch, steps, features)");
     refused(() -> new LSTM(2).apply(Input.of(4, -1)), "'lstm'", "known extent");
     refused(() -> new LSTMCell(2).apply(List.of(Input.of(3), Input.of(2))), "2 states");
+  }
+
+  @Test
+  void convolutions_that_cannot_be() {
+    refused(() -> new ConvLSTM2D(0, 2, 2), "filters", "0");
+    refused(() -> new ConvLSTM2D(2, 0, 2), "kernelSize [0, 2]", ">= 1");
+    refused(() -> new ConvLSTM2D(2, 2, 2).strides(1, 2, 3), "strides [1, 2, 3]", "1 or 2 numbers");
+    refused(() -> new ConvLSTM2D(2, 2, 2).padding("causal"), "unknown padding 'causal'");
+    refused(() -> new ConvLSTM2D(2, 2, 2).apply(Input.of(4, 3)), "(batch, steps, ..., channels)");
+    refused(() -> new ConvLSTM2D(2, 2, 2).apply(Input.of(4, -1, 5, 2)), "known extent");
+    refused(
+        () -> new ConvLSTM2D(2, 2, 2).strides(2).dilationRate(2).apply(Input.of(4, 5, 5, 2)),
+        "strides [2, 2]",
+        "dilationRate [2, 2]");
   }
 
   @Test

@@ -40,7 +40,8 @@ class LayerGoldenTest {
           "layers_transposed_convolution",
           "layers_depthwise_convolution",
           "layers_windows",
-          "layers_recurrence");
+          "layers_recurrence",
+          "layers_recurrence_convolution");
   private static Runtimes runtimes;
 
   @BeforeAll

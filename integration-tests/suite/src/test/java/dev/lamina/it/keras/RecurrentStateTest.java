@@ -11,6 +11,7 @@ import dev.lamina.initializers.Constant;
 import dev.lamina.initializers.Identity;
 import dev.lamina.layers.Bidirectional;
 import dev.lamina.layers.CallContext;
+import dev.lamina.layers.ConvLSTM2D;
 import dev.lamina.layers.GRU;
 import dev.lamina.layers.GRUCell;
 import dev.lamina.layers.InputLayer;
@@ -192,6 +193,33 @@ class RecurrentStateTest {
     assertThat(dropped / 2000.0).isCloseTo(0.5, within(5 * Math.sqrt(0.25 / 2000)));
   }
 
+  @Test
+  void channels_first_is_channels_last_with_axes_exchanged() {
+    int[] first = {BATCH, STEPS, FEATURES, 4, 5};
+    float[] data = numbers(BATCH * STEPS * FEATURES * 20);
+    float[] moved = new float[data.length];
+    for (int i = 0; i < data.length; i++) {
+      int image = i / (FEATURES * 20);
+      int channel = i / 20 % FEATURES;
+      moved[(image * 20 + i % 20) * FEATURES + channel] = data[i];
+    }
+    HostTensor last = HostTensor.of(moved, BATCH, STEPS, 4, 5, FEATURES);
+    for (Lamina lamina : runtimes.all()) {
+      ConvLSTM2D one = new ConvLSTM2D(2, 2, 3).dataFormat("channels_first").dropout(0.2).seed(4);
+      ConvLSTM2D other = new ConvLSTM2D(2, 2, 3).dropout(0.2).seed(4);
+      HostTensor x = HostTensor.of(data, Arrays.stream(first).asLongStream().toArray());
+      try (Run a = new Run(lamina, one, x, true);
+          Run b = new Run(lamina, other, last, true)) {
+        double[] y = a.call(x).get(0).toDoubleArray();
+        double[] z = b.call(last).get(0).toDoubleArray();
+        assertThat(y).hasSize(BATCH * 2 * 9);
+        for (int i = 0; i < y.length; i++) {
+          assertThat(y[i]).isEqualTo(z[(i / 18 * 9 + i % 9) * 2 + i / 9 % 2]);
+        }
+      }
+    }
+  }
+
   /** Outputs for two samples of three steps of ones. */
   private static double[] ones(Layer layer, int features) {
     float[] data = new float[BATCH * 3 * features];
@@ -230,12 +258,20 @@ class RecurrentStateTest {
     }
 
     Run(Lamina lamina, Layer layer, int steps, boolean fixed, int features) {
+      this(
+          lamina,
+          layer,
+          HostTensor.of(new float[BATCH * steps * features], BATCH, steps, features),
+          fixed);
+    }
+
+    Run(Lamina lamina, Layer layer, HostTensor x, boolean fixed) {
       this.layer = layer;
       Backend backend = lamina.backend();
-      InputLayer input = new InputLayer(steps, features);
+      long[] dims = x.spec().shape().dims();
+      InputLayer input = new InputLayer(Arrays.copyOfRange(dims, 1, dims.length));
       layer.apply(List.of((fixed ? input.batchSize(BATCH) : input).output()));
       layer.variables().forEach(weight -> weight.make(backend, weight.spec().size()));
-      HostTensor x = HostTensor.of(new float[BATCH * steps * features], BATCH, steps, features);
       function = backend.compile(fed -> run(backend, fed), List.of(x.spec()));
     }
 
