@@ -128,8 +128,9 @@ public final class CellArguments {
     reader.number("dropout", this::dropout);
     reader.number("recurrent_dropout", this::recurrentDropout);
     reader.integer("seed", this::seed);
-    // Two ways to the same numbers in Keras, which does not write them either.
-    reader.ignore("implementation", "use_cudnn");
+    // Keras takes these and does not write them.
+    reader.unsupported("implementation", 2L);
+    reader.unsupported("use_cudnn", "auto");
   }
 
   /** Writes units, activations and whether there is a bias. */

@@ -102,6 +102,17 @@ class BadRecurrentLayersTest {
   }
 
   @Test
+  void arguments_of_keras_that_are_not_supported() {
+    for (String argument : List.of("implementation", "use_cudnn")) {
+      Config arguments = new Config().put("units", 2).put(argument, 1);
+      refused(
+          () -> Layers.deserialize(new Config().put("class_name", "LSTM").put("config", arguments)),
+          "LSTM",
+          "'" + argument + "' is 1");
+    }
+  }
+
+  @Test
   void cells_that_are_none() {
     Config dense = Layers.serialize(new Dense(2));
     refused(
