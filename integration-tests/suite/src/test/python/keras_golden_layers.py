@@ -675,6 +675,8 @@ def recurrence_convolution():
                                           activity_regularizer="l2", bias_constraint="non_neg", dropout=0.2,
                                           recurrent_dropout=0.1, seed=4), x)
         case(f"conv_lstm{n}d_stateful", kind(1, size, stateful=True), x)
+        case(f"conv_lstm{n}d_linear", kind(1, 2, activation=None, return_sequences=True), x)
+        case(f"conv_lstm{n}d_one", kind(2, 1, strides=1, use_bias=False, trainable=False), x)
     case("conv_lstm2d_dilated", L.ConvLSTM2D(1, 2, dilation_rate=(2, 1)), uniform(2, 3, 4, 5, 2))
     case("conv_lstm2d_states", L.ConvLSTM2D(2, (2, 3), padding="same", **every), uniform(2, 3, 4, 5, 1),
          tensors={"initial_state_0": uniform(2, 4, 5, 2), "initial_state_1": uniform(2, 4, 5, 2)})

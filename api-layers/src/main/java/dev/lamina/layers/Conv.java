@@ -5,7 +5,6 @@ package dev.lamina.layers;
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.initializers.GlorotUniform;
-import dev.lamina.op.spatial.Window;
 import dev.lamina.tensor.Tensor;
 
 /**
@@ -58,20 +57,17 @@ public abstract class Conv<L extends Conv<L>> extends ConvolutionLayer<L> {
 
   @Override
   final void buildWeights(long channels) {
-    requireStridesOrDilation();
+    arguments().requireStridesOrDilation();
     if (channels % groups != 0) {
       throw new IllegalArgumentException(
           "its " + channels + " channels must be a multiple of groups " + groups);
     }
-    buildKernel(kernelShape(channels / groups, filters), filters);
+    buildKernel(arguments().kernelShape(channels / groups, filters), filters);
   }
 
   @Override
   final Tensor convolved(CallContext context, Tensor image) {
-    Window window = window(image.shape());
-    Tensor kernel = kernelOf(context);
-    return useBias()
-        ? context.ops().conv().convolution(image, kernel, biasOf(context), window, groups)
-        : context.ops().conv().convolution(image, kernel, window, groups);
+    Tensor bias = useBias() ? biasOf(context) : null;
+    return arguments().convolved(context.ops(), image, kernelOf(context), bias, groups);
   }
 }

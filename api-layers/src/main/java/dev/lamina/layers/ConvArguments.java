@@ -4,109 +4,129 @@ package dev.lamina.layers;
 
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
+import dev.lamina.op.spatial.Margins;
 import dev.lamina.op.spatial.Window;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
 
-/** How a convolution of any rank moves its window. */
+/** How a convolution of any number of axes moves its kernel, in layers and in recurrent cells. */
 final class ConvArguments {
-  private final int[] kernelSize;
-  private int[] strides;
-  private int[] dilationRate;
+  private final int axes;
+  private final List<Integer> kernelSize;
+  private List<Integer> strides;
+  private List<Integer> dilationRate;
   private Padding padding = Padding.VALID;
   private DataFormat format = DataFormat.CHANNELS_LAST;
 
-  ConvArguments(int... kernelSize) {
-    this.kernelSize = positive("kernelSize", kernelSize, kernelSize.length);
-    this.strides = positive("strides", new int[] {1}, kernelSize.length);
+  ConvArguments(int axes, int... kernelSize) {
+    this.axes = axes;
+    this.kernelSize = Sizes.atLeast(1, "kernelSize", axes, kernelSize);
+    this.strides = Collections.nCopies(axes, 1);
     this.dilationRate = strides;
   }
 
   void strides(int... steps) {
-    this.strides = positive("strides", steps, kernelSize.length);
+    this.strides = Sizes.atLeast(1, "strides", axes, steps);
   }
 
   void dilationRate(int... distances) {
-    this.dilationRate = positive("dilationRate", distances, kernelSize.length);
+    this.dilationRate = Sizes.atLeast(1, "dilationRate", axes, distances);
   }
 
-  void padding(String name) {
-    this.padding = Padding.of(name);
+  void padding(Padding value) {
+    this.padding = value;
   }
 
-  void format(String name) {
-    this.format = DataFormat.of(name);
+  void format(DataFormat value) {
+    this.format = value;
+  }
+
+  int axes() {
+    return axes;
+  }
+
+  List<Integer> kernelSize() {
+    return kernelSize;
+  }
+
+  List<Integer> strides() {
+    return strides;
+  }
+
+  List<Integer> dilationRate() {
+    return dilationRate;
+  }
+
+  Padding padding() {
+    return padding;
   }
 
   DataFormat format() {
     return format;
   }
 
-  void read(ConfigReader reader) {
-    strides(Sizes.read(reader, "strides", kernelSize.length, 1));
-    dilationRate(Sizes.read(reader, "dilation_rate", kernelSize.length, 1));
-    reader.text("padding", this::padding);
-    reader.text("data_format", this::format);
+  /** Reads all but the kernel's size. */
+  void read(ConfigReader reader, Function<String, Padding> paddings) {
+    strides = Sizes.atLeast(1, "strides", axes, Sizes.read(reader, "strides", axes, 1));
+    int[] rates = Sizes.read(reader, "dilation_rate", axes, 1);
+    dilationRate = Sizes.atLeast(1, "dilation_rate", axes, rates);
+    reader.text("padding", name -> padding(paddings.apply(name)));
+    reader.text("data_format", name -> format(DataFormat.of(name)));
   }
 
-  Config write(Config config) {
-    return config
-        .put("kernel_size", kernelSize)
-        .put("strides", strides)
-        .put("padding", padding)
-        .put("data_format", format)
-        .put("dilation_rate", dilationRate);
+  /** The first part of what Keras writes. */
+  Config writeSteps(Config config) {
+    return config.put("kernel_size", kernelSize).put("strides", strides).put("padding", padding);
   }
 
-  /** Refuses strides and dilations together, as Keras does. */
-  void check() {
-    if (Arrays.stream(strides).max().orElse(1) > 1
-        && Arrays.stream(dilationRate).max().orElse(1) > 1) {
+  /** The second part of what Keras writes. */
+  Config writeFormat(Config config) {
+    return config.put("data_format", format).put("dilation_rate", dilationRate);
+  }
+
+  /** Refuses what Keras refuses, so that every model that is built here can be read there. */
+  void requireStridesOrDilation() {
+    if (Collections.max(strides) > 1 && Collections.max(dilationRate) > 1) {
       throw new IllegalArgumentException(
-          "strides "
-              + Arrays.toString(strides)
-              + " and dilationRate "
-              + Arrays.toString(dilationRate)
-              + " cannot both be greater than 1");
+          "strides " + strides + " and dilationRate " + dilationRate + " must not both exceed 1");
     }
   }
 
-  /** The shape of a kernel. */
-  Shape kernel(long channels, long filters) {
-    long[] dims = new long[kernelSize.length + 2];
-    for (int i = 0; i < kernelSize.length; i++) {
-      dims[i] = kernelSize[i];
+  /** Shape of a kernel whose last two axes are these. */
+  Shape kernelShape(long second, long last) {
+    long[] dims = new long[axes + 2];
+    for (int axis = 0; axis < axes; axis++) {
+      dims[axis] = kernelSize.get(axis);
     }
-    dims[kernelSize.length] = channels;
-    dims[kernelSize.length + 1] = filters;
+    dims[axes] = second;
+    dims[axes + 1] = last;
     return Shape.of(dims);
   }
 
+  /** The window over an image with channels last, without padding. */
+  Window window() {
+    return new Window(kernelSize, strides, dilationRate, Margins.none(axes));
+  }
+
+  /** The window over an image with channels last, with padding. */
+  Window window(Shape image) {
+    return padding.around(image, window());
+  }
+
   /** The convolution of an image with channels last; the bias may be null. */
-  Tensor convolved(Ops ops, Tensor image, Tensor kernel, Tensor bias) {
-    Window window = Window.over(kernel.shape()).withStrides(strides).withDilations(dilationRate);
-    Window around = padding.around(image.shape(), window);
+  Tensor convolved(Ops ops, Tensor image, Tensor kernel, Tensor bias, int groups) {
+    Window window = window(image.shape());
     return bias == null
-        ? ops.conv().convolution(image, kernel, around, 1)
-        : ops.conv().convolution(image, kernel, bias, around, 1);
+        ? ops.conv().convolution(image, kernel, window, groups)
+        : ops.conv().convolution(image, kernel, bias, window, groups);
   }
 
   /** The convolution of an image with channels last that keeps its extents. */
   Tensor kept(Ops ops, Tensor image, Tensor kernel) {
-    Window window = Window.over(kernel.shape()).same(image.shape());
-    return ops.conv().convolution(image, kernel, window, 1);
-  }
-
-  private static int[] positive(String argument, int[] given, int axes) {
-    if (given.length != axes && given.length != 1
-        || Arrays.stream(given).anyMatch(each -> each < 1)) {
-      throw new IllegalArgumentException(
-          argument + " " + Arrays.toString(given) + " must be 1 or " + axes + " numbers >= 1");
-    }
-    int[] all = new int[axes];
-    Arrays.setAll(all, axis -> given[given.length == 1 ? 0 : axis]);
-    return all;
+    return ops.conv().convolution(image, kernel, Window.of(kernelSize).same(image.shape()), 1);
   }
 }

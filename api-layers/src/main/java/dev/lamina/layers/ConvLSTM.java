@@ -42,14 +42,14 @@ public abstract class ConvLSTM<L extends ConvLSTM<L>> extends RecurrentLayer<L>
   /** {@code valid} (default) or {@code same}, of the input's convolution. */
   public final L padding(String name) {
     L self = self();
-    cell.window().padding(name);
+    cell.window().padding(Padding.of(name));
     return self;
   }
 
   /** {@code channels_last} (default) or {@code channels_first}. */
   public final L dataFormat(String name) {
     L self = self();
-    cell.window().format(name);
+    cell.window().format(DataFormat.of(name));
     return self;
   }
 
@@ -93,7 +93,7 @@ public abstract class ConvLSTM<L extends ConvLSTM<L>> extends RecurrentLayer<L>
 
   @Override
   protected void build(List<PartialShape> inputs) {
-    cell.window().check();
+    cell.window().requireStridesOrDilation();
     cell.setDtype(dtype());
     super.build(inputs);
   }

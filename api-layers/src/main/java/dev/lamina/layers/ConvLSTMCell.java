@@ -37,7 +37,7 @@ final class ConvLSTMCell extends RecurrentCell<ConvLSTMCell>
   ConvLSTMCell(int filters, int... kernelSize) {
     Range.atLeast("filters", filters, 1);
     this.arguments = new CellArguments(filters, true);
-    this.window = new ConvArguments(kernelSize);
+    this.window = new ConvArguments(kernelSize.length, kernelSize);
   }
 
   @Override
@@ -61,13 +61,13 @@ final class ConvLSTMCell extends RecurrentCell<ConvLSTMCell>
   }
 
   void read(ConfigReader reader) {
-    window.read(reader);
+    window.read(reader, Padding::of);
     arguments.read(reader);
     reader.flag("unit_forget_bias", this::unitForgetBias);
   }
 
   Config writeFirst(Config config) {
-    window.write(config.put("filters", arguments.units()));
+    window.writeFormat(window.writeSteps(config.put("filters", arguments.units())));
     arguments.writeInitializers(arguments.writeActivations(config));
     return arguments.writeRegularizers(config.put("unit_forget_bias", unitForgetBias));
   }
@@ -83,7 +83,7 @@ final class ConvLSTMCell extends RecurrentCell<ConvLSTMCell>
     Ops ops = SpecBackend.ops();
     Tensor x = SpecBackend.tensor(new TensorSpec(dtype(), input.with(batch, batch)));
     Tensor image = window.format().toLast(ops, x);
-    Tensor all = window.convolved(ops, image, SpecBackend.tensor(kernel.spec()), null);
+    Tensor all = window.convolved(ops, image, SpecBackend.tensor(kernel.spec()), null, 1);
     Tensor state = ops.array().split(all, GATES, -1).get(0);
     Shape shape = window.format().fromLast(ops, state).shape();
     return List.of(shape, shape);
@@ -97,8 +97,9 @@ final class ConvLSTMCell extends RecurrentCell<ConvLSTMCell>
     }
     long filters = arguments.units();
     long channels = input.dim(window.format().channelAxis(input.rank()));
-    kernel = arguments.kernel().declare(this, window.kernel(channels, GATES * filters));
-    recurrentKernel = arguments.recurrent().declare(this, window.kernel(filters, GATES * filters));
+    kernel = arguments.kernel().declare(this, window.kernelShape(channels, GATES * filters));
+    recurrentKernel =
+        arguments.recurrent().declare(this, window.kernelShape(filters, GATES * filters));
     if (arguments.useBias()) {
       Initializer start = arguments.bias().initializer();
       Initializer ones = unitForgetBias ? new UnitForgetBias(start) : start;
@@ -127,7 +128,7 @@ final class ConvLSTMCell extends RecurrentCell<ConvLSTMCell>
       Tensor h = format.toLast(ops, states.get(0));
       Tensor c = format.toLast(ops, states.get(1));
       List<Tensor> xs =
-          gates(ops, ofInputs, image, w, b, (p, q, s) -> window.convolved(ops, p, q, s));
+          gates(ops, ofInputs, image, w, b, (p, q, s) -> window.convolved(ops, p, q, s, 1));
       List<Tensor> hs = gates(ops, ofStates, h, u, null, (p, q, s) -> window.kept(ops, p, q));
       Tensor in = r.apply(ops, math.add(xs.get(0), hs.get(0)));
       Tensor forget = r.apply(ops, math.add(xs.get(1), hs.get(1)));

@@ -63,14 +63,14 @@ public abstract class ConvTransposed<L extends ConvTransposed<L>> extends Convol
 
   @Override
   final void buildWeights(long channels) {
-    requireStridesOrDilation();
+    arguments().requireStridesOrDilation();
     for (int axis = 0; outputPadding != null && axis < axes(); axis++) {
       if (outputPadding.get(axis) >= strides().get(axis)) {
         throw new IllegalArgumentException(
             "outputPadding " + outputPadding + " must be less than strides " + strides());
       }
     }
-    buildKernel(kernelShape(filters, channels), filters);
+    buildKernel(arguments().kernelShape(filters, channels), filters);
   }
 
   @Override
@@ -82,7 +82,7 @@ public abstract class ConvTransposed<L extends ConvTransposed<L>> extends Convol
   }
 
   private ConvTranspose form() {
-    Window window = window();
+    Window window = arguments().window();
     if (outputPadding == null) {
       return padding() == Padding.SAME
           ? ConvTranspose.same(window, 1)

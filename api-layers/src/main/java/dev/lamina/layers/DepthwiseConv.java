@@ -26,12 +26,12 @@ public abstract class DepthwiseConv<L extends DepthwiseConv<L>> extends Depthwis
 
   @Override
   final void buildWeights(long channels) {
-    buildKernel(kernelShape(channels, depthMultiplier()), channels * depthMultiplier());
+    buildKernel(arguments().kernelShape(channels, depthMultiplier()), channels * depthMultiplier());
   }
 
   @Override
   final Tensor convolved(CallContext context, Tensor image) {
-    Window window = window(image.shape());
+    Window window = arguments().window(image.shape());
     Tensor kernel = kernelOf(context);
     return useBias()
         ? context.ops().conv().depthwise(image, kernel, biasOf(context), window)

@@ -88,7 +88,7 @@ public abstract class SeparableConv<L extends SeparableConv<L>> extends Depthwis
 
   @Override
   final void buildWeights(long channels) {
-    buildKernel(kernelShape(channels, depthMultiplier()));
+    buildKernel(arguments().kernelShape(channels, depthMultiplier()));
     long[] dims = new long[axes() + 2];
     Arrays.fill(dims, 1);
     dims[axes()] = channels * depthMultiplier();
@@ -99,7 +99,7 @@ public abstract class SeparableConv<L extends SeparableConv<L>> extends Depthwis
 
   @Override
   final Tensor convolved(CallContext context, Tensor image) {
-    Window window = window(image.shape());
+    Window window = arguments().window(image.shape());
     ConvOps ops = context.ops().conv();
     Tensor kernel = kernelOf(context);
     Tensor mixing = context.value(pointwise);
