@@ -50,7 +50,8 @@ class BadRecurrentLayersTest {
   void convolutions_that_cannot_be() {
     refused(() -> new ConvLSTM2D(0, 2, 2), "filters", "0");
     refused(() -> new ConvLSTM2D(2, 0, 2), "kernelSize (0, 2)", ">= 1");
-    refused(() -> new ConvLSTM2D(2, 2, 2).strides(1, 2, 3), "strides (1, 2, 3)", "one number, or 2");
+    refused(
+        () -> new ConvLSTM2D(2, 2, 2).strides(1, 2, 3), "strides (1, 2, 3)", "one number, or 2");
     refused(() -> new ConvLSTM2D(2, 2, 2).padding("causal"), "unknown padding 'causal'");
     refused(() -> new ConvLSTM2D(2, 2, 2).apply(Input.of(4, 3)), "(batch, steps, ..., channels)");
     refused(() -> new ConvLSTM2D(2, 2, 2).apply(Input.of(4, -1, 5, 2)), "known extent");
