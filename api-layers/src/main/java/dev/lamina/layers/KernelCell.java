@@ -151,11 +151,7 @@ public abstract class KernelCell<L extends KernelCell<L>> extends RecurrentCell<
     for (Tensor factors : masks(context, arguments.dropout(), 1, each)) {
       kept = context.ops().math().multiply(kept, factors);
     }
-    RnnWeights all = weights(context);
-    // Every step adds to the gradient of the recurrent kernel. Of a value of its own the sum is the
-    // same to the bit whether a backend sees the op or its steps, whoever else uses the kernel.
-    Tensor own = context.ops().array().identity(all.recurrentKernel());
-    RnnWeights weights = new RnnWeights(all.kernel(), own, all.bias());
+    RnnWeights weights = weights(context);
     return Optional.of(
         fused(context.ops(), kept, states, weights, mask, output.get(), gate.get(), goBackwards));
   }

@@ -237,8 +237,7 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends Fluent
   private Tensor initial(CallContext context, int index, Shape shape) {
     Optional<Tensor> given = context.argument(CallArguments.initialStateName(index));
     if (given.isPresent()) {
-      // A value of its own, for the order in which gradients are summed; see KernelCell.
-      return context.ops().array().identity(given.get());
+      return given.get();
     }
     return stateful
         ? context.snapshot(memory.get(index))

@@ -97,13 +97,18 @@ final class Executor implements AutoCloseable {
     return workspace;
   }
 
-  /** An op with a rule is recorded as itself, which saves less than its expansion would. */
+  /**
+   * An op with a rule is recorded as itself, which saves less than its expansion would. Another is
+   * recorded as its expansion, of inputs with keys of their own: gradients are then summed within
+   * the op first, in the order of a backend that records it whole.
+   */
   private List<Tensor> expand(
       CompositeOp op, List<Tensor> inputs, PreparedOp ready, boolean record) {
     boolean asItself = record && op instanceof DifferentiableOp;
     List<Tensor> results = new ArrayList<>();
     try (Scope scope = backend.recordingScope(backend.recording() && !asItself)) {
-      for (Tensor result : op.expand(device.ops(), inputs)) {
+      List<Tensor> given = record && !asItself ? ownInputs(inputs) : inputs;
+      for (Tensor result : op.expand(device.ops(), given)) {
         results.add(scope.keep(result));
       }
     }
@@ -117,6 +122,17 @@ final class Executor implements AutoCloseable {
       result.free();
     }
     return finish(op, inputs, ready, outputs, true);
+  }
+
+  /** Last input first: the walk goes back, and meets them in their order. */
+  private List<Tensor> ownInputs(List<Tensor> inputs) {
+    List<Tensor> own = new ArrayList<>(inputs);
+    for (int i = own.size() - 1; i >= 0; i--) {
+      if (((EagerTensor) own.get(i)).tracked()) {
+        own.set(i, device.ops().array().identity(own.get(i)));
+      }
+    }
+    return own;
   }
 
   private List<Tensor> finish(
