@@ -3,7 +3,6 @@
 package dev.lamina.losses;
 
 import dev.lamina.activations.Activations;
-import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
@@ -14,10 +13,7 @@ import java.util.Optional;
  * {@code -mean(y log p + (1 - y) log(1 - p))} over an axis
  * (keras.io/api/losses/probabilistic_losses).
  */
-public final class BinaryCrossentropy extends FluentLoss<BinaryCrossentropy> {
-  private boolean fromLogits;
-  private double labelSmoothing;
-  private int axis = -1;
+public final class BinaryCrossentropy extends FluentCrossentropy<BinaryCrossentropy> {
 
   /** On probabilities. */
   public BinaryCrossentropy() {
@@ -25,67 +21,27 @@ public final class BinaryCrossentropy extends FluentLoss<BinaryCrossentropy> {
   }
 
   static BinaryCrossentropy fromConfig(ConfigReader reader) {
-    BinaryCrossentropy made = new BinaryCrossentropy().read(reader);
-    reader.flag("from_logits", made::fromLogits);
-    reader.number("label_smoothing", made::labelSmoothing);
-    reader.integer("axis", axis -> made.axis(Math.toIntExact(axis)));
-    return made;
-  }
-
-  /** Whether predictions are logits instead of probabilities; default false. */
-  public BinaryCrossentropy fromLogits(boolean logits) {
-    this.fromLogits = logits;
-    return this;
-  }
-
-  /** How far targets are squeezed towards 0.5, in [0, 1]; default 0. */
-  public BinaryCrossentropy labelSmoothing(double share) {
-    this.labelSmoothing = Smoothing.check(share);
-    return this;
-  }
-
-  /** The axis of the mean; default -1. */
-  public BinaryCrossentropy axis(int value) {
-    this.axis = value;
-    return this;
-  }
-
-  /** Whether predictions are logits. */
-  public boolean fromLogits() {
-    return fromLogits;
-  }
-
-  /** How far targets are squeezed towards 0.5. */
-  public double labelSmoothing() {
-    return labelSmoothing;
-  }
-
-  @Override
-  public Config getConfig() {
-    return super.getConfig()
-        .put("from_logits", fromLogits)
-        .put("label_smoothing", labelSmoothing)
-        .put("axis", axis);
+    return new BinaryCrossentropy().readCrossentropy(reader);
   }
 
   @Override
   public Optional<Loss> onLogits(String activation) {
-    return activation.equals(Activations.SIGMOID) && !fromLogits
+    return activation.equals(Activations.SIGMOID) && !fromLogits()
         ? Optional.of(
             new BinaryCrossentropy()
                 .like(this)
                 .fromLogits(true)
-                .labelSmoothing(labelSmoothing)
-                .axis(axis))
+                .labelSmoothing(labelSmoothing())
+                .axis(axis()))
         : Optional.empty();
   }
 
   @Override
   public Tensor values(Ops ops, Tensor yTrue, Tensor yPred) {
     Ranks.Aligned pair = sameShape(ops, yTrue, yPred);
-    Tensor y = Smoothing.binary(ops.math(), pair.first(), labelSmoothing);
-    Tensor terms = fromLogits ? logits(ops, y, pair.second()) : terms(ops, y, pair.second());
-    return ops.reduce().mean(terms, false, axis);
+    Tensor y = Smoothing.binary(ops.math(), pair.first(), labelSmoothing());
+    Tensor terms = fromLogits() ? logits(ops, y, pair.second()) : terms(ops, y, pair.second());
+    return ops.reduce().mean(terms, false, axis());
   }
 
   /** The terms for probabilities. */

@@ -13,13 +13,10 @@ import dev.lamina.tensor.Tensor;
  * what is true, so that hard samples count more (keras.io/api/losses/probabilistic_losses; Lin et
  * al. 2018).
  */
-public final class BinaryFocalCrossentropy extends FluentLoss<BinaryFocalCrossentropy> {
+public final class BinaryFocalCrossentropy extends FluentCrossentropy<BinaryFocalCrossentropy> {
   private boolean applyClassBalancing;
   private double alpha = 0.25;
   private double gamma = 2;
-  private boolean fromLogits;
-  private double labelSmoothing;
-  private int axis = -1;
 
   /** With Keras's defaults. */
   public BinaryFocalCrossentropy() {
@@ -27,13 +24,10 @@ public final class BinaryFocalCrossentropy extends FluentLoss<BinaryFocalCrossen
   }
 
   static BinaryFocalCrossentropy fromConfig(ConfigReader reader) {
-    BinaryFocalCrossentropy made = new BinaryFocalCrossentropy().read(reader);
+    BinaryFocalCrossentropy made = new BinaryFocalCrossentropy().readCrossentropy(reader);
     reader.flag("apply_class_balancing", made::applyClassBalancing);
     reader.number("alpha", made::alpha);
     reader.number("gamma", made::gamma);
-    reader.flag("from_logits", made::fromLogits);
-    reader.number("label_smoothing", made::labelSmoothing);
-    reader.integer("axis", axis -> made.axis(Math.toIntExact(axis)));
     return made;
   }
 
@@ -55,30 +49,9 @@ public final class BinaryFocalCrossentropy extends FluentLoss<BinaryFocalCrossen
     return this;
   }
 
-  /** Whether predictions are logits instead of probabilities; default false. */
-  public BinaryFocalCrossentropy fromLogits(boolean logits) {
-    this.fromLogits = logits;
-    return this;
-  }
-
-  /** How far targets are squeezed towards 0.5, in [0, 1]; default 0. */
-  public BinaryFocalCrossentropy labelSmoothing(double share) {
-    this.labelSmoothing = Smoothing.check(share);
-    return this;
-  }
-
-  /** The axis of the mean; default -1. */
-  public BinaryFocalCrossentropy axis(int value) {
-    this.axis = value;
-    return this;
-  }
-
   @Override
   public Config getConfig() {
     return super.getConfig()
-        .put("from_logits", fromLogits)
-        .put("label_smoothing", labelSmoothing)
-        .put("axis", axis)
         .put("apply_class_balancing", applyClassBalancing)
         .put("alpha", alpha)
         .put("gamma", gamma);
@@ -88,8 +61,8 @@ public final class BinaryFocalCrossentropy extends FluentLoss<BinaryFocalCrossen
   public Tensor values(Ops ops, Tensor yTrue, Tensor yPred) {
     MathOps math = ops.math();
     Ranks.Aligned pair = sameShape(ops, yTrue, yPred);
-    Tensor y = Smoothing.binary(math, pair.first(), labelSmoothing);
-    Tensor p = fromLogits ? math.sigmoid(pair.second()) : pair.second();
+    Tensor y = Smoothing.binary(math, pair.first(), labelSmoothing());
+    Tensor p = fromLogits() ? math.sigmoid(pair.second()) : pair.second();
     Tensor wrong = math.subtract(1, mix(math, y, p, math.subtract(1, p)));
     Tensor terms = math.multiply(math.power(wrong, gamma), BinaryCrossentropy.terms(ops, y, p));
     if (applyClassBalancing) {
@@ -97,7 +70,7 @@ public final class BinaryFocalCrossentropy extends FluentLoss<BinaryFocalCrossen
       Tensor weight = math.add(math.multiply(y, 2 * alpha - 1), 1 - alpha);
       terms = math.multiply(weight, terms);
     }
-    return ops.reduce().mean(terms, false, axis);
+    return ops.reduce().mean(terms, false, axis());
   }
 
   /** {@code y a + (1 - y) b}. */

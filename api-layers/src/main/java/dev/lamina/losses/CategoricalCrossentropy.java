@@ -3,7 +3,6 @@
 package dev.lamina.losses;
 
 import dev.lamina.activations.Activations;
-import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
@@ -14,10 +13,7 @@ import java.util.Optional;
  * {@code -sum(y log p)} over an axis, for one-hot targets
  * (keras.io/api/losses/probabilistic_losses).
  */
-public final class CategoricalCrossentropy extends FluentLoss<CategoricalCrossentropy> {
-  private boolean fromLogits;
-  private double labelSmoothing;
-  private int axis = -1;
+public final class CategoricalCrossentropy extends FluentCrossentropy<CategoricalCrossentropy> {
 
   /** On probabilities. */
   public CategoricalCrossentropy() {
@@ -25,62 +21,17 @@ public final class CategoricalCrossentropy extends FluentLoss<CategoricalCrossen
   }
 
   static CategoricalCrossentropy fromConfig(ConfigReader reader) {
-    CategoricalCrossentropy made = new CategoricalCrossentropy().read(reader);
-    reader.flag("from_logits", made::fromLogits);
-    reader.number("label_smoothing", made::labelSmoothing);
-    reader.integer("axis", axis -> made.axis(Math.toIntExact(axis)));
-    return made;
-  }
-
-  /** Whether predictions are logits instead of probabilities; default false. */
-  public CategoricalCrossentropy fromLogits(boolean logits) {
-    this.fromLogits = logits;
-    return this;
-  }
-
-  /** The share of each target that is spread over all classes, in [0, 1]; default 0. */
-  public CategoricalCrossentropy labelSmoothing(double share) {
-    this.labelSmoothing = Smoothing.check(share);
-    return this;
-  }
-
-  /** The axis of the classes; default -1. */
-  public CategoricalCrossentropy axis(int value) {
-    this.axis = value;
-    return this;
-  }
-
-  /** Whether predictions are logits. */
-  public boolean fromLogits() {
-    return fromLogits;
-  }
-
-  /** The share of each target that is spread over all classes. */
-  public double labelSmoothing() {
-    return labelSmoothing;
-  }
-
-  /** The axis of the classes. */
-  public int axis() {
-    return axis;
-  }
-
-  @Override
-  public Config getConfig() {
-    return super.getConfig()
-        .put("from_logits", fromLogits)
-        .put("label_smoothing", labelSmoothing)
-        .put("axis", axis);
+    return new CategoricalCrossentropy().readCrossentropy(reader);
   }
 
   @Override
   public Optional<Loss> onLogits(String activation) {
-    return activation.equals(Activations.SOFTMAX) && !fromLogits && axis == -1
+    return activation.equals(Activations.SOFTMAX) && !fromLogits() && axis() == -1
         ? Optional.of(
             new CategoricalCrossentropy()
                 .like(this)
                 .fromLogits(true)
-                .labelSmoothing(labelSmoothing))
+                .labelSmoothing(labelSmoothing()))
         : Optional.empty();
   }
 
@@ -88,10 +39,10 @@ public final class CategoricalCrossentropy extends FluentLoss<CategoricalCrossen
   public Tensor values(Ops ops, Tensor yTrue, Tensor yPred) {
     MathOps math = ops.math();
     Ranks.Aligned pair = sameShape(ops, yTrue, yPred);
-    Tensor y = Smoothing.categorical(math, pair.first(), labelSmoothing);
+    Tensor y = Smoothing.categorical(math, pair.first(), labelSmoothing());
     Tensor p = pair.second();
-    Tensor log = fromLogits ? ops.nn().logSoftmax(p, axis) : math.log(shares(ops, p, axis));
-    return math.negate(ops.reduce().sum(math.multiply(y, log), false, axis));
+    Tensor log = fromLogits() ? ops.nn().logSoftmax(p, axis()) : math.log(shares(ops, p, axis()));
+    return math.negate(ops.reduce().sum(math.multiply(y, log), false, axis()));
   }
 
   /** Predictions scaled to a sum of 1, kept away from 0 and 1. */

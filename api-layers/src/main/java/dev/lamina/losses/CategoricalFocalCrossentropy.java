@@ -12,12 +12,10 @@ import dev.lamina.tensor.Tensor;
  * {@code -sum(alpha (1 - p)^gamma y log p)} over an axis, for one-hot targets
  * (keras.io/api/losses/probabilistic_losses; Lin et al. 2018).
  */
-public final class CategoricalFocalCrossentropy extends FluentLoss<CategoricalFocalCrossentropy> {
+public final class CategoricalFocalCrossentropy
+    extends FluentCrossentropy<CategoricalFocalCrossentropy> {
   private double[] alpha = {0.25};
   private double gamma = 2;
-  private boolean fromLogits;
-  private double labelSmoothing;
-  private int axis = -1;
 
   /** With Keras's defaults. */
   public CategoricalFocalCrossentropy() {
@@ -25,14 +23,11 @@ public final class CategoricalFocalCrossentropy extends FluentLoss<CategoricalFo
   }
 
   static CategoricalFocalCrossentropy fromConfig(ConfigReader reader) {
-    CategoricalFocalCrossentropy made = new CategoricalFocalCrossentropy().read(reader);
+    CategoricalFocalCrossentropy made = new CategoricalFocalCrossentropy().readCrossentropy(reader);
     if (reader.given("alpha")) {
       made.alpha(reader.numbers("alpha"));
     }
     reader.number("gamma", made::gamma);
-    reader.flag("from_logits", made::fromLogits);
-    reader.number("label_smoothing", made::labelSmoothing);
-    reader.integer("axis", axis -> made.axis(Math.toIntExact(axis)));
     return made;
   }
 
@@ -51,30 +46,9 @@ public final class CategoricalFocalCrossentropy extends FluentLoss<CategoricalFo
     return this;
   }
 
-  /** Whether predictions are logits instead of probabilities; default false. */
-  public CategoricalFocalCrossentropy fromLogits(boolean logits) {
-    this.fromLogits = logits;
-    return this;
-  }
-
-  /** The share of each target that is spread over all classes, in [0, 1]; default 0. */
-  public CategoricalFocalCrossentropy labelSmoothing(double share) {
-    this.labelSmoothing = Smoothing.check(share);
-    return this;
-  }
-
-  /** The axis of the classes; default -1. */
-  public CategoricalFocalCrossentropy axis(int value) {
-    this.axis = value;
-    return this;
-  }
-
   @Override
   public Config getConfig() {
     return super.getConfig()
-        .put("from_logits", fromLogits)
-        .put("label_smoothing", labelSmoothing)
-        .put("axis", axis)
         .put("alpha", alpha.length == 1 ? (Object) alpha[0] : alpha)
         .put("gamma", gamma);
   }
@@ -83,12 +57,12 @@ public final class CategoricalFocalCrossentropy extends FluentLoss<CategoricalFo
   public Tensor values(Ops ops, Tensor yTrue, Tensor yPred) {
     MathOps math = ops.math();
     Ranks.Aligned pair = sameShape(ops, yTrue, yPred);
-    Tensor y = Smoothing.categorical(math, pair.first(), labelSmoothing);
-    Tensor given = fromLogits ? ops.nn().softmax(pair.second(), axis) : pair.second();
-    Tensor p = CategoricalCrossentropy.shares(ops, given, axis);
+    Tensor y = Smoothing.categorical(math, pair.first(), labelSmoothing());
+    Tensor given = fromLogits() ? ops.nn().softmax(pair.second(), axis()) : pair.second();
+    Tensor p = CategoricalCrossentropy.shares(ops, given, axis());
     Tensor focus = weighted(ops, math.power(math.subtract(1, p), gamma));
     Tensor terms = math.multiply(focus, math.multiply(y, math.log(p)));
-    return math.negate(ops.reduce().sum(terms, false, axis));
+    return math.negate(ops.reduce().sum(terms, false, axis()));
   }
 
   /** As in Keras, factors of classes go along the last axis. */

@@ -8,7 +8,7 @@ import dev.lamina.config.ConfigReader;
 /**
  * Intersection over union of some classes, averaged (keras.io/api/metrics/segmentation_metrics).
  */
-public final class IoU extends Overlap<IoU> {
+public final class IoU extends FluentOverlap<IoU> {
   /**
    * Of classes.
    *
@@ -27,38 +27,19 @@ public final class IoU extends Overlap<IoU> {
     return made;
   }
 
-  /** A class number of targets that count nothing; default none. */
-  public IoU ignoreClass(long number) {
-    setIgnoreClass(number);
-    return this;
-  }
-
   /** Whether targets are class numbers instead of scores of classes; default true. */
   public IoU sparseYTrue(boolean sparse) {
     setSparseYTrue(sparse);
     return this;
   }
 
-  /** Whether predictions are class numbers instead of scores of classes; default true. */
-  public IoU sparseYPred(boolean sparse) {
-    setSparseYPred(sparse);
-    return this;
-  }
-
-  /** The axis of the classes, where there are scores; default -1. */
-  public IoU axis(int value) {
-    setAxis(value);
-    return this;
-  }
-
   @Override
   public Config getConfig() {
-    return super.getConfig()
-        .put("num_classes", numClasses())
-        .put("target_class_ids", targets())
-        .put("ignore_class", ignoreClass())
-        .put("sparse_y_true", sparseYTrue())
-        .put("sparse_y_pred", sparseYPred())
-        .put("axis", axis());
+    return scores(
+        super.getConfig()
+            .put("num_classes", numClasses())
+            .put("target_class_ids", targets())
+            .put("ignore_class", ignoreClass())
+            .put("sparse_y_true", sparseYTrue()));
   }
 }

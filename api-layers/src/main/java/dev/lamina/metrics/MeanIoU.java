@@ -8,7 +8,7 @@ import dev.lamina.config.ConfigReader;
 /**
  * Intersection over union, averaged over all classes (keras.io/api/metrics/segmentation_metrics).
  */
-public final class MeanIoU extends Overlap<MeanIoU> {
+public final class MeanIoU extends FluentOverlap<MeanIoU> {
   /**
    * Of classes.
    *
@@ -24,37 +24,18 @@ public final class MeanIoU extends Overlap<MeanIoU> {
     return made;
   }
 
-  /** A class number of targets that count nothing; default none. */
-  public MeanIoU ignoreClass(long number) {
-    setIgnoreClass(number);
-    return this;
-  }
-
   /** Whether targets are class numbers instead of scores of classes; default true. */
   public MeanIoU sparseYTrue(boolean sparse) {
     setSparseYTrue(sparse);
     return this;
   }
 
-  /** Whether predictions are class numbers instead of scores of classes; default true. */
-  public MeanIoU sparseYPred(boolean sparse) {
-    setSparseYPred(sparse);
-    return this;
-  }
-
-  /** The axis of the classes, where there are scores; default -1. */
-  public MeanIoU axis(int value) {
-    setAxis(value);
-    return this;
-  }
-
   @Override
   public Config getConfig() {
-    return super.getConfig()
-        .put("num_classes", numClasses())
-        .put("ignore_class", ignoreClass())
-        .put("sparse_y_true", sparseYTrue())
-        .put("sparse_y_pred", sparseYPred())
-        .put("axis", axis());
+    return scores(
+        super.getConfig()
+            .put("num_classes", numClasses())
+            .put("ignore_class", ignoreClass())
+            .put("sparse_y_true", sparseYTrue()));
   }
 }

@@ -9,7 +9,7 @@ import dev.lamina.config.ConfigReader;
  * Intersection over union of some classes, averaged, for one-hot targets
  * (keras.io/api/metrics/segmentation_metrics).
  */
-public final class OneHotIoU extends Overlap<OneHotIoU> {
+public final class OneHotIoU extends FluentOverlap<OneHotIoU> {
   /**
    * Of classes.
    *
@@ -28,31 +28,12 @@ public final class OneHotIoU extends Overlap<OneHotIoU> {
         .readOverlap(reader);
   }
 
-  /** A class number of targets that count nothing; default none. */
-  public OneHotIoU ignoreClass(long number) {
-    setIgnoreClass(number);
-    return this;
-  }
-
-  /** Whether predictions are class numbers instead of scores of classes; default false. */
-  public OneHotIoU sparseYPred(boolean sparse) {
-    setSparseYPred(sparse);
-    return this;
-  }
-
-  /** The axis of the classes, where there are scores; default -1. */
-  public OneHotIoU axis(int value) {
-    setAxis(value);
-    return this;
-  }
-
   @Override
   public Config getConfig() {
-    return super.getConfig()
-        .put("num_classes", numClasses())
-        .put("target_class_ids", targets())
-        .put("ignore_class", ignoreClass())
-        .put("sparse_y_pred", sparseYPred())
-        .put("axis", axis());
+    return scores(
+        super.getConfig()
+            .put("num_classes", numClasses())
+            .put("target_class_ids", targets())
+            .put("ignore_class", ignoreClass()));
   }
 }

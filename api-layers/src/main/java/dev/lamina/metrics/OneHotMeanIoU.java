@@ -9,7 +9,7 @@ import dev.lamina.config.ConfigReader;
  * Intersection over union, averaged over all classes, for one-hot targets
  * (keras.io/api/metrics/segmentation_metrics).
  */
-public final class OneHotMeanIoU extends Overlap<OneHotMeanIoU> {
+public final class OneHotMeanIoU extends FluentOverlap<OneHotMeanIoU> {
   /**
    * Of classes.
    *
@@ -25,30 +25,9 @@ public final class OneHotMeanIoU extends Overlap<OneHotMeanIoU> {
     return new OneHotMeanIoU(Math.toIntExact(reader.integer("num_classes"))).readOverlap(reader);
   }
 
-  /** A class number of targets that count nothing; default none. */
-  public OneHotMeanIoU ignoreClass(long number) {
-    setIgnoreClass(number);
-    return this;
-  }
-
-  /** Whether predictions are class numbers instead of scores of classes; default false. */
-  public OneHotMeanIoU sparseYPred(boolean sparse) {
-    setSparseYPred(sparse);
-    return this;
-  }
-
-  /** The axis of the classes, where there are scores; default -1. */
-  public OneHotMeanIoU axis(int value) {
-    setAxis(value);
-    return this;
-  }
-
   @Override
   public Config getConfig() {
-    return super.getConfig()
-        .put("num_classes", numClasses())
-        .put("ignore_class", ignoreClass())
-        .put("sparse_y_pred", sparseYPred())
-        .put("axis", axis());
+    return scores(
+        super.getConfig().put("num_classes", numClasses()).put("ignore_class", ignoreClass()));
   }
 }

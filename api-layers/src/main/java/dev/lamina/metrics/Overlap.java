@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.metrics;
 
-import dev.lamina.config.ConfigReader;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
@@ -56,13 +55,6 @@ abstract class Overlap<M extends Overlap<M>> extends FluentMetric<M> {
   @Override
   final Set<DType> dtypes() {
     return EnumSet.of(DType.INT64, DType.INT32, DType.FLOAT32);
-  }
-
-  final M readOverlap(ConfigReader reader) {
-    reader.integer("ignore_class", number -> this.ignoreClass = number);
-    reader.flag("sparse_y_pred", sparse -> this.sparseYPred = sparse);
-    reader.integer("axis", value -> this.axis = Math.toIntExact(value));
-    return read(reader);
   }
 
   final void setIgnoreClass(long number) {
