@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
-import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.tensor.Tensor;
 
 /** Takes rows and columns away (keras.io/api/layers/reshaping_layers/cropping2d). */
-public final class Cropping2D extends Borders<Cropping2D> {
+public final class Cropping2D extends ImageBorders<Cropping2D> {
   /** Takes nothing away, Keras's default. */
   public Cropping2D() {
     this(0);
@@ -29,20 +28,7 @@ public final class Cropping2D extends Borders<Cropping2D> {
   }
 
   static Cropping2D fromConfig(ConfigReader reader) {
-    Cropping2D layer = new Cropping2D(read(reader, "cropping", 2, 0));
-    reader.text("data_format", layer::setDataFormat);
-    return layer.common(reader);
-  }
-
-  /** {@code channels_last} (default) or {@code channels_first}. */
-  public Cropping2D dataFormat(String name) {
-    setDataFormat(name);
-    return self();
-  }
-
-  @Override
-  public Config getConfig() {
-    return super.getConfig().put("data_format", format());
+    return new Cropping2D(read(reader, "cropping", 2, 0)).formatted(reader);
   }
 
   @Override

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
-import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.tensor.Tensor;
 
 /** Takes slices of a volume away (keras.io/api/layers/reshaping_layers/cropping3d). */
-public final class Cropping3D extends Borders<Cropping3D> {
+public final class Cropping3D extends ImageBorders<Cropping3D> {
   /** One slice on every side. */
   public Cropping3D() {
     this(1);
@@ -24,20 +23,7 @@ public final class Cropping3D extends Borders<Cropping3D> {
   }
 
   static Cropping3D fromConfig(ConfigReader reader) {
-    Cropping3D layer = new Cropping3D(read(reader, "cropping", 3, 1));
-    reader.text("data_format", layer::setDataFormat);
-    return layer.common(reader);
-  }
-
-  /** {@code channels_last} (default) or {@code channels_first}. */
-  public Cropping3D dataFormat(String name) {
-    setDataFormat(name);
-    return self();
-  }
-
-  @Override
-  public Config getConfig() {
-    return super.getConfig().put("data_format", format());
+    return new Cropping3D(read(reader, "cropping", 3, 1)).formatted(reader);
   }
 
   @Override

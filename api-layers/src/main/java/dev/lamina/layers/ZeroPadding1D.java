@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
-import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.tensor.Tensor;
 
 /** Adds zeros at both ends (keras.io/api/layers/reshaping_layers/zero_padding1d). */
-public final class ZeroPadding1D extends Borders<ZeroPadding1D> {
+public final class ZeroPadding1D extends ImageBorders<ZeroPadding1D> {
   /** One step at each end. */
   public ZeroPadding1D() {
     this(1);
@@ -25,20 +24,7 @@ public final class ZeroPadding1D extends Borders<ZeroPadding1D> {
 
   static ZeroPadding1D fromConfig(ConfigReader reader) {
     int[] pair = read(reader, "padding", 1, 1)[0];
-    ZeroPadding1D layer = new ZeroPadding1D(pair[0], pair[1]);
-    reader.text("data_format", layer::setDataFormat);
-    return layer.common(reader);
-  }
-
-  /** {@code channels_last} (default) or {@code channels_first}. */
-  public ZeroPadding1D dataFormat(String name) {
-    setDataFormat(name);
-    return self();
-  }
-
-  @Override
-  public Config getConfig() {
-    return super.getConfig().put("data_format", format());
+    return new ZeroPadding1D(pair[0], pair[1]).formatted(reader);
   }
 
   @Override

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
-import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.tensor.Tensor;
 
 /** Adds rows and columns of zeros (keras.io/api/layers/reshaping_layers/zero_padding2d). */
-public final class ZeroPadding2D extends Borders<ZeroPadding2D> {
+public final class ZeroPadding2D extends ImageBorders<ZeroPadding2D> {
   /** One row or column on every side. */
   public ZeroPadding2D() {
     this(1);
@@ -29,20 +28,7 @@ public final class ZeroPadding2D extends Borders<ZeroPadding2D> {
   }
 
   static ZeroPadding2D fromConfig(ConfigReader reader) {
-    ZeroPadding2D layer = new ZeroPadding2D(read(reader, "padding", 2, 1));
-    reader.text("data_format", layer::setDataFormat);
-    return layer.common(reader);
-  }
-
-  /** {@code channels_last} (default) or {@code channels_first}. */
-  public ZeroPadding2D dataFormat(String name) {
-    setDataFormat(name);
-    return self();
-  }
-
-  @Override
-  public Config getConfig() {
-    return super.getConfig().put("data_format", format());
+    return new ZeroPadding2D(read(reader, "padding", 2, 1)).formatted(reader);
   }
 
   @Override
