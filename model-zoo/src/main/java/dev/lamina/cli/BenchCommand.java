@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = {
       "Measure samples per second of training and prediction.",
-      "Random data, seven epochs of batches of 128, the median after two that warm up; then the "
-          + "median of five predictions. Prints one JSON object a line."
+      "Random data, seven epochs, the median after two that warm up; then the median of five "
+          + "predictions. Prints one JSON object a line."
     })
 final class BenchCommand extends LaminaCommand {
   @Mixin private TargetOptions target;
@@ -29,8 +29,18 @@ final class BenchCommand extends LaminaCommand {
       paramLabel = "NAME",
       split = ",",
       defaultValue = "mlp,lenet",
-      description = "Workloads, separated by commas: mlp, lenet (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Workloads, separated by commas: mlp, lenet, resnet20, lstm, transformer "
+            + "(default: ${DEFAULT-VALUE})."
+      })
   private List<String> workloads;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      converter = Count.class,
+      description = "Samples of a step (default: the workload's).")
+  private Integer batch;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the lines to a file too.")
   private Path json;
@@ -42,7 +52,8 @@ final class BenchCommand extends LaminaCommand {
     Target where = Target.all(List.of(target.backend()), List.of(target.device())).get(0);
     List<Throughput> lines = new ArrayList<>();
     for (Workload workload : chosen) {
-      Throughput throughput = Benchmark.run(workload, where);
+      int batchSize = batch == null ? workload.batchSize() : batch;
+      Throughput throughput = Benchmark.run(workload, batchSize, where);
       lines.add(throughput);
       print(JsonFile.line(throughput));
     }

@@ -13,7 +13,7 @@ final class ModelOptions {
       names = "--model",
       paramLabel = "NAME",
       defaultValue = "lenet5",
-      description = "lenet5 or mlp (default: ${DEFAULT-VALUE}).")
+      description = "lenet5, mlp or resnet20 (default: ${DEFAULT-VALUE}).")
   private String model;
 
   @Option(

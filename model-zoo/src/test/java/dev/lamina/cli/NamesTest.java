@@ -14,7 +14,8 @@ class NamesTest {
 
   @Test
   void listsTheModels() {
-    assertBadUsage("unknown model 'vgg'; known: lenet5, mlp", "compare", "--model=vgg", TINY);
+    assertBadUsage(
+        "unknown model 'vgg'; known: lenet5, mlp, resnet20", "compare", "--model=vgg", TINY);
   }
 
   @Test
@@ -44,7 +45,10 @@ class NamesTest {
 
   @Test
   void listsTheWorkloads() {
-    assertBadUsage("unknown workload 'gpt'; known: mlp, lenet", "bench", "--workload=gpt");
+    assertBadUsage(
+        "unknown workload 'gpt'; known: mlp, lenet, resnet20, lstm, transformer",
+        "bench",
+        "--workload=gpt");
   }
 
   @Test

@@ -59,6 +59,7 @@ class UsageTest {
     "compare,--epochs=0,0,1",
     "compare,--batch=-5,-5,1",
     "compare,--batch=many,many,1",
+    "bench,--batch=0,0,1",
     "train,--epochs=-2,-2,1",
     "evaluate,--train-epochs=-1,-1,0"
   })

@@ -14,25 +14,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures a workload through {@code fit} and {@code predict}: seven epochs of batches of 128, the
- * median of those after two that warm up, then the median of five predictions.
+ * Measures a workload through {@code fit} and {@code predict}: seven epochs, the median of those
+ * after two that warm up, then the median of five predictions.
  */
 public final class Benchmark {
-  private static final int BATCH = 128;
   private static final int EPOCHS = 7;
   private static final int WARM_UP = 2;
   private static final int PREDICTIONS = 5;
 
   private Benchmark() {}
 
-  /** Measures once, on a runtime of its own. */
-  public static Throughput run(Workload workload, Target target) {
+  /** Measures once, in steps of so many samples, on a runtime of its own. */
+  public static Throughput run(Workload workload, int batchSize, Target target) {
     try (Lamina lamina =
             Lamina.builder().backend(target.backend()).device(target.device()).seed(0).build();
         Model model = workload.compiled(lamina)) {
-      HostTensor x = workload.x();
-      double epoch = trainSeconds(model, x, workload.y());
-      double prediction = predictSeconds(model, x);
+      HostTensor x = workload.x(workload.samples());
+      HostTensor y = workload.y(workload.samples());
+      double epoch = trainSeconds(model, x, y, options(batchSize));
+      double prediction = predictSeconds(model, x, options(batchSize));
       return new Throughput(
           "lamina-" + target.backend(),
           workload.label(),
@@ -41,24 +41,24 @@ public final class Benchmark {
     }
   }
 
-  private static double trainSeconds(Model model, HostTensor x, HostTensor y) {
+  private static double trainSeconds(Model model, HostTensor x, HostTensor y, FitOptions options) {
     Clock clock = new Clock();
-    model.fit(x, y, options().epochs(EPOCHS).callbacks(clock));
+    model.fit(x, y, options.epochs(EPOCHS).callbacks(clock));
     return Medians.of(clock.seconds.subList(WARM_UP, EPOCHS));
   }
 
-  private static double predictSeconds(Model model, HostTensor x) {
+  private static double predictSeconds(Model model, HostTensor x, FitOptions options) {
     List<Double> seconds = new ArrayList<>();
     for (int i = 0; i < PREDICTIONS; i++) {
       long begin = System.nanoTime();
-      model.predict(x, options());
+      model.predict(x, options);
       seconds.add((System.nanoTime() - begin) / 1e9);
     }
     return Medians.of(seconds);
   }
 
-  private static FitOptions options() {
-    return new FitOptions().batchSize(BATCH).verbose(0);
+  private static FitOptions options(int batchSize) {
+    return new FitOptions().batchSize(batchSize).verbose(0);
   }
 
   private static double rate(Workload workload, double seconds) {

@@ -3,44 +3,30 @@
 package dev.lamina.zoo.bench;
 
 import dev.lamina.models.Model;
-import dev.lamina.op.random.Philox;
 import dev.lamina.runtime.Lamina;
 import dev.lamina.tensor.HostTensor;
-import dev.lamina.tensor.Shape;
-import dev.lamina.zoo.models.Architecture;
-import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
-/** The reference workloads: a model, and random samples as many as the peers are fed. */
-public enum Workload {
-  /** 784-512-512-10 on 12,800 samples. */
-  MLP("mlp", Architecture.MLP, Shape.of(784), 12_800),
-  /** Two convolutions and two dense layers on 2,560 images. */
-  LENET("lenet", Architecture.LENET5, Shape.of(28, 28, 1), 2_560);
-
-  private static final int CLASSES = 10;
-
-  private final String label;
-  private final Architecture architecture;
-  private final Shape sample;
-  private final int samples;
-
-  Workload(String label, Architecture architecture, Shape sample, int samples) {
-    this.label = label;
-    this.architecture = architecture;
-    this.sample = sample;
-    this.samples = samples;
-  }
+/** A reference workload: a model, how it is trained, and random samples for it. */
+public interface Workload {
+  /** The reference workloads. */
+  List<Workload> ALL =
+      List.of(
+          new MlpWorkload(),
+          new LenetWorkload(),
+          new Resnet20Workload(),
+          new LstmWorkload(),
+          new TransformerWorkload());
 
   /**
    * The workload of a name.
    *
    * @throws IllegalArgumentException if there is none; the message lists the names
    */
-  public static Workload of(String name) {
-    return Arrays.stream(values())
-        .filter(workload -> workload.label.equals(name))
+  static Workload of(String name) {
+    return ALL.stream()
+        .filter(workload -> workload.label().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
@@ -48,48 +34,25 @@ public enum Workload {
   }
 
   /** All names, for help and messages. */
-  public static String names() {
-    return Arrays.stream(values()).map(Workload::label).collect(Collectors.joining(", "));
+  static String names() {
+    return ALL.stream().map(Workload::label).collect(Collectors.joining(", "));
   }
 
   /** The name that the command line takes. */
-  public String label() {
-    return label;
-  }
+  String label();
 
   /** Number of samples of an epoch. */
-  public int samples() {
-    return samples;
-  }
+  int samples();
 
-  Model compiled(Lamina lamina) {
-    Model model = architecture.build(lamina, sample, CLASSES);
-    model.compile("adam", "categorical_crossentropy");
-    return model;
-  }
+  /** Number of samples of a step. */
+  int batchSize();
 
-  /** Uniform random numbers. */
-  HostTensor x() {
-    float[] values = new float[Math.toIntExact(samples * sample.size())];
-    int[] words = new int[4];
-    for (int i = 0; i < values.length; i += words.length) {
-      Philox.block(0, 0, i / words.length, words, 0);
-      for (int j = 0; j < words.length; j++) {
-        values[i + j] = Philox.uniform(words[j]);
-      }
-    }
-    long[] dims = LongStream.concat(LongStream.of(samples), LongStream.of(sample.dims())).toArray();
-    return HostTensor.of(values, dims);
-  }
+  /** A fresh model, compiled. */
+  Model compiled(Lamina lamina);
 
-  /** Random classes, one-hot. */
-  HostTensor y() {
-    float[] values = new float[samples * CLASSES];
-    int[] words = new int[4];
-    for (int i = 0; i < samples; i++) {
-      Philox.block(0, 1, i, words, 0);
-      values[i * CLASSES + (int) (Philox.uniform(words[0]) * CLASSES)] = 1;
-    }
-    return HostTensor.of(values, samples, CLASSES);
-  }
+  /** The first samples' inputs. */
+  HostTensor x(int samples);
+
+  /** The first samples' targets. */
+  HostTensor y(int samples);
 }

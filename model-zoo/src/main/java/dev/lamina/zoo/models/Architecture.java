@@ -8,12 +8,14 @@ import dev.lamina.tensor.Shape;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The architectures by the names that the command line takes. */
+/** The architectures that classify images, by the names that the command line takes. */
 public enum Architecture {
   /** {@link LeNet5}. */
   LENET5("lenet5", LeNet5::build),
   /** {@link Mlp}. */
-  MLP("mlp", Mlp::build);
+  MLP("mlp", Mlp::build),
+  /** {@link ResNet20}. */
+  RESNET20("resnet20", ResNet20::build);
 
   private final String label;
   private final Builder builder;
