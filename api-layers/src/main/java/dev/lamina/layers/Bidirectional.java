@@ -87,6 +87,14 @@ public final class Bidirectional extends FluentLayer<Bidirectional> {
   }
 
   @Override
+  public Map<String, Layer> parts() {
+    Map<String, Layer> parts = new LinkedHashMap<>();
+    parts.put("forward_layer", forward);
+    parts.put("backward_layer", backward);
+    return parts;
+  }
+
+  @Override
   public Config getConfig() {
     return super.getConfig()
         .put("merge_mode", mergeMode == null ? null : mergeMode.kerasName())

@@ -7,7 +7,9 @@ import dev.lamina.config.ConfigReader;
 import dev.lamina.ops.Ops;
 import dev.lamina.regularizers.Regularizers;
 import dev.lamina.tensor.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -117,6 +119,24 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
         "key_mask",
         ScoredAttention.RETURN_ATTENTION_SCORES,
         ScoredAttention.USE_CAUSAL_MASK);
+  }
+
+  /** Keras has public names for four of the projections of one of its classes. */
+  @Override
+  public final Map<String, Layer> parts() {
+    boolean named = this instanceof MultiHeadAttention;
+    Map<String, Layer> parts = new LinkedHashMap<>();
+    for (Layer part : sublayers()) {
+      String place =
+          switch (part.name()) {
+            case "dropout" -> "_dropout_layer";
+            case "attention_output" -> named ? "output_dense" : "_output_dense";
+            case "gate" -> "_gate_dense";
+            default -> (named ? "" : "_") + part.name() + "_dense";
+          };
+      parts.put(place, part);
+    }
+    return parts;
   }
 
   static void requireInputs(List<PartialShape> inputs) {

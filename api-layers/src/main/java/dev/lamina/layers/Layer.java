@@ -16,6 +16,7 @@ import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * A computation with weights. A layer is described without a runtime: {@link #apply} puts it into a
@@ -170,6 +172,40 @@ public abstract class Layer implements KerasObject {
   /** The layers that it is made of. */
   public final List<Layer> sublayers() {
     return List.copyOf(sublayers);
+  }
+
+  /**
+   * Its weights without those of its parts, in the order of Keras's {@code .weights.h5} files:
+   * those that were declared trainable first, whether its layer is frozen or not.
+   */
+  public List<Weight> ownWeights() {
+    return Stream.concat(
+            weights.stream().filter(Weight::declaredTrainable),
+            weights.stream().filter(weight -> !weight.declaredTrainable()))
+        .toList();
+  }
+
+  /**
+   * The layers that it is made of by the attributes of Keras's layer that hold them, which are
+   * their places in {@code .weights.h5} files: {@code cell}, or {@code cells/lstm_cell} for one in
+   * a list. By default their names.
+   */
+  public Map<String, Layer> parts() {
+    Map<String, Layer> parts = new LinkedHashMap<>();
+    sublayers.forEach(layer -> parts.put(layer.name(), layer));
+    return parts;
+  }
+
+  /** Layers that an attribute holds as a list, by their places: kinds, numbered from the second. */
+  protected static Map<String, Layer> listed(String attribute, List<? extends Layer> layers) {
+    Map<String, Layer> places = new LinkedHashMap<>();
+    Map<String, Integer> uses = new HashMap<>();
+    for (Layer layer : layers) {
+      int before = uses.merge(layer.defaultName(), 1, Integer::sum) - 1;
+      String key = before == 0 ? layer.defaultName() : layer.defaultName() + "_" + before;
+      places.put(attribute + "/" + key, layer);
+    }
+    return places;
   }
 
   /** The number of elements of its weights. */

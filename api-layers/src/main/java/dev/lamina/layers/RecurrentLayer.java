@@ -11,6 +11,7 @@ import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -125,6 +126,11 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends Fluent
     reader.flag("unroll", this::unroll);
     reader.flag("zero_output_for_mask", this::zeroOutputForMask);
     return common(reader);
+  }
+
+  @Override
+  public Map<String, Layer> parts() {
+    return Map.of("cell", cell);
   }
 
   @Override

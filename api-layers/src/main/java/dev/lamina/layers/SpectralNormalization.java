@@ -61,6 +61,13 @@ public final class SpectralNormalization extends Wrapper<SpectralNormalization> 
   }
 
   @Override
+  public List<Weight> ownWeights() {
+    return kernel == null
+        ? super.ownWeights()
+        : Stream.concat(Stream.of(kernel), super.ownWeights().stream()).toList();
+  }
+
+  @Override
   public Config getConfig() {
     return super.getConfig().put("power_iterations", powerIterations);
   }

@@ -65,6 +65,11 @@ public final class StackedRNNCells extends RecurrentCell<StackedRNNCells> {
   }
 
   @Override
+  public Map<String, Layer> parts() {
+    return listed("cells", cells);
+  }
+
+  @Override
   public Config getConfig() {
     return super.getConfig().put("cells", cells.stream().map(Layers.CLASSES::serialize).toList());
   }

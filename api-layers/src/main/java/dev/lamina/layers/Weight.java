@@ -68,6 +68,11 @@ public final class Weight {
     return trainable && layer.trains();
   }
 
+  /** Whether training would change it if its layer may be trained. */
+  boolean declaredTrainable() {
+    return trainable;
+  }
+
   /** The penalty on it, if any. */
   public Optional<Regularizer> regularizer() {
     return Optional.ofNullable(regularizer);

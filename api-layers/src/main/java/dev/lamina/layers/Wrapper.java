@@ -4,6 +4,7 @@ package dev.lamina.layers;
 
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -25,6 +26,11 @@ public abstract class Wrapper<L extends Wrapper<L>> extends FluentLayer<L> {
   /** The layer inside. */
   public final Layer layer() {
     return layer;
+  }
+
+  @Override
+  public Map<String, Layer> parts() {
+    return Map.of("layer", layer);
   }
 
   @Override

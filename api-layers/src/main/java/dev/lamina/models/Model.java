@@ -16,12 +16,15 @@ import dev.lamina.metrics.Metric;
 import dev.lamina.optimizers.Optimizer;
 import dev.lamina.optimizers.Optimizers;
 import dev.lamina.runtime.Lamina;
+import dev.lamina.saving.weights.LoadWeightsOptions;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.training.CompileOptions;
 import dev.lamina.training.FitOptions;
 import dev.lamina.training.Network;
 import dev.lamina.training.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +125,12 @@ public class Model extends Layer implements Network, AutoCloseable {
   @Override
   public List<Weight> variables() {
     return layers().stream().flatMap(layer -> layer.variables().stream()).distinct().toList();
+  }
+
+  /** Its layers, by their places in {@code .weights.h5} files. */
+  @Override
+  public final Map<String, Layer> parts() {
+    return listed("layers", layers());
   }
 
   @Override
@@ -317,6 +326,44 @@ public class Model extends Layer implements Network, AutoCloseable {
     return Summary.of(this, graph(), lineLength, optimizer[0], optimizer[1]);
   }
 
+  /**
+   * Writes its weights: by structure to {@code .weights.h5}, with the state of the optimizer, or by
+   * layer names to {@code .h5}. A file that is there is replaced as a whole.
+   *
+   * @throws IllegalArgumentException if the name ends in something else
+   * @throws IOException if writing fails; the file is then as it was
+   */
+  public final void saveWeights(Path file) throws IOException {
+    ModelFiles.saveWeights(this, file);
+  }
+
+  /**
+   * Writes its weights to several files beside an index.
+   *
+   * @param index ends in {@code .weights.json}
+   * @param maxShardSize the largest size of a file with more than one weight, in GiB
+   */
+  public final void saveWeights(Path index, double maxShardSize) throws IOException {
+    ModelFiles.saveWeights(this, index, maxShardSize);
+  }
+
+  /** Reads its weights from a file of Keras of any kind, matched by order. */
+  public final void loadWeights(Path file) throws IOException {
+    loadWeights(file, new LoadWeightsOptions());
+  }
+
+  /**
+   * Reads its weights from a file of Keras of any kind. In a compiled model the state of the
+   * optimizer is restored too where files by structure have it and it fits.
+   *
+   * @throws dev.lamina.saving.ModelFormatException if the file is damaged or does not fit the
+   *     model; the weights are then as they were
+   * @throws IOException if it cannot be read
+   */
+  public final void loadWeights(Path file, LoadWeightsOptions options) throws IOException {
+    ModelFiles.loadWeights(this, file, options);
+  }
+
   /** Frees compiled functions, the optimizer's state and the weights that this model made. */
   @Override
   public void close() {
@@ -351,6 +398,10 @@ public class Model extends Layer implements Network, AutoCloseable {
 
   /** Finds the network from data, where it is not known yet. */
   void buildFor(List<HostTensor> x) {}
+
+  final Session session() {
+    return session;
+  }
 
   final NetworkGraph graph() {
     if (graph == null) {

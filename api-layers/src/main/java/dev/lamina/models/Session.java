@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a model has on its runtime: the weights that it made, a trainer and a predictor. */
 final class Session implements AutoCloseable {
@@ -103,6 +104,11 @@ final class Session implements AutoCloseable {
     model.lamina().requireOpen();
     model.buildFor(batch.x());
     return predictor().predictOnBatch(batch);
+  }
+
+  /** What the model was compiled with, if it was. */
+  Optional<CompileOptions> options() {
+    return Optional.ofNullable(options);
   }
 
   /** Elements and bytes of the optimizer's variables. */

@@ -70,6 +70,11 @@ final class LossScaleState extends OptimizerState {
   }
 
   @Override
+  public Optional<OptimizerState> inner() {
+    return Optional.of(inner);
+  }
+
+  @Override
   public List<Variable> averages() {
     return inner.averages();
   }

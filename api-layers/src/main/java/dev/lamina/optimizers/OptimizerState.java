@@ -48,6 +48,13 @@ public abstract class OptimizerState implements AutoCloseable {
   /** All its own variables, in Keras's order. */
   public abstract List<Variable> variables();
 
+  /**
+   * The state of the optimizer inside this one, whose variables are among these; none as a rule.
+   */
+  public Optional<OptimizerState> inner() {
+    return Optional.empty();
+  }
+
   /** The running averages of the weights, one for each; empty if none are kept. */
   public abstract List<Variable> averages();
 

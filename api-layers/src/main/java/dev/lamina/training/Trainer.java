@@ -114,6 +114,19 @@ public final class Trainer implements AutoCloseable, TrainingControl {
     return optimizer == null ? List.of() : optimizer.variables();
   }
 
+  /** The state of the optimizer, made now if there was no step yet. */
+  public OptimizerState optimizerState() {
+    if (optimizer == null) {
+      List<Weight> trainable = network.weights().stream().filter(Weight::trainable).toList();
+      Map<Variable, Constraint> constraints = new HashMap<>();
+      trainable.forEach(
+          weight -> weight.constraint().ifPresent(c -> constraints.put(weight.variable(), c)));
+      List<Variable> variables = trainable.stream().map(Weight::variable).toList();
+      optimizer = options.optimizer().bind(backend, variables, constraints);
+    }
+    return optimizer;
+  }
+
   @Override
   public void stopTraining() {
     stopped = true;
@@ -145,7 +158,7 @@ public final class Trainer implements AutoCloseable, TrainingControl {
 
   @Override
   public void useAverages(boolean use) {
-    List<Variable> averages = optimizer().averages();
+    List<Variable> averages = optimizerState().averages();
     if (averages.isEmpty()) {
       throw new IllegalStateException(
           "optimizer '"
@@ -195,7 +208,7 @@ public final class Trainer implements AutoCloseable, TrainingControl {
   @Override
   @SuppressWarnings("try") // the scopes are there for their end
   public double learningRate() {
-    OptimizerState state = optimizer();
+    OptimizerState state = optimizerState();
     try (Scope recording = backend.recordingScope(false);
         Scope scope = backend.scope()) {
       return backend.read(state.rate(backend.ops())).item();
@@ -204,7 +217,7 @@ public final class Trainer implements AutoCloseable, TrainingControl {
 
   @Override
   public void learningRate(double rate) {
-    backend.write(optimizer().learningRate(), HostTensor.scalar((float) rate));
+    backend.write(optimizerState().learningRate(), HostTensor.scalar((float) rate));
   }
 
   @Override
@@ -236,7 +249,7 @@ public final class Trainer implements AutoCloseable, TrainingControl {
     check.batch(batch);
     List<TensorSpec> targets = batch.y().stream().map(HostTensor::spec).toList();
     score = new Score(backend, network, options, targets);
-    OptimizerState state = optimizer();
+    OptimizerState state = optimizerState();
     trainRunner =
         new StepRunner(
             backend,
@@ -245,17 +258,5 @@ public final class Trainer implements AutoCloseable, TrainingControl {
     testRunner =
         new StepRunner(
             backend, check, (inputs, layout) -> steps.test(inputs, layout, objective, score));
-  }
-
-  private OptimizerState optimizer() {
-    if (optimizer == null) {
-      List<Weight> trainable = network.weights().stream().filter(Weight::trainable).toList();
-      Map<Variable, Constraint> constraints = new HashMap<>();
-      trainable.forEach(
-          weight -> weight.constraint().ifPresent(c -> constraints.put(weight.variable(), c)));
-      List<Variable> variables = trainable.stream().map(Weight::variable).toList();
-      optimizer = options.optimizer().bind(backend, variables, constraints);
-    }
-    return optimizer;
   }
 }

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lamina.tensor.HostTensor;
 
 /** Comparison with a relative tolerance: of the larger of 1 and the largest number wanted. */
-final class Close {
+public final class Close {
   private Close() {}
 
-  static void assertClose(String what, HostTensor actual, HostTensor wanted, double tolerance) {
+  /** Fails unless all elements are near. */
+  public static void assertClose(
+      String what, HostTensor actual, HostTensor wanted, double tolerance) {
     assertThat(actual.spec().shape()).as(what + ": shape").isEqualTo(wanted.spec().shape());
     double scale = 1;
     for (long i = 0; i < wanted.spec().size(); i++) {

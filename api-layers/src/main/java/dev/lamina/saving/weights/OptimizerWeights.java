@@ -1,0 +1,116 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.saving.weights;
+
+import dev.lamina.backend.Backend;
+import dev.lamina.optimizers.OptimizerState;
+import dev.lamina.saving.ModelFormatException;
+import dev.lamina.saving.hdf5.GroupNode;
+import dev.lamina.saving.hdf5.Hdf5Group;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The state of an optimizer in files: step number, learning rate unless it follows a schedule, and
+ * slots. As in Keras a state that does not fit is left out with a warning, and the optimizer starts
+ * anew.
+ */
+public final class OptimizerWeights {
+  private static final Logger LOG = LoggerFactory.getLogger(OptimizerWeights.class);
+  private static final String PLACE = "optimizer";
+  private static final String LEGACY_PLACE = "optimizer_weights";
+
+  private final String name;
+  private final OptimizerState state;
+  private final Backend backend;
+
+  /**
+   * The state of an optimizer.
+   *
+   * @param name Keras's name of the optimizer, for example {@code adam}
+   */
+  public OptimizerWeights(String name, OptimizerState state, Backend backend) {
+    this.name = name;
+    this.state = state;
+    this.backend = backend;
+  }
+
+  private List<StoredValue> values() {
+    return state.variables().stream().map(each -> StoredValue.of(backend, each)).toList();
+  }
+
+  /** Reads it from a file with weights by structure; says whether it did. */
+  boolean read(VariableGroups file) throws IOException {
+    Optional<List<StoredArray>> found = file.at(PLACE);
+    return found.isPresent() && read(values(), found.get());
+  }
+
+  /** Reads it from the root of a file with a whole model; says whether it did. */
+  boolean read(Hdf5Group root) throws ModelFormatException {
+    if (!root.has(LEGACY_PLACE)) {
+      return false;
+    }
+    Hdf5Group group = root.group(LEGACY_PLACE);
+    List<String> names = group.attributes().strings(LayerWeights.WEIGHT_NAMES).orElse(List.of());
+    List<StoredArray> arrays = LayerWeights.arrays(group);
+    if (!LegacySlots.isOrderOf(names)) {
+      return read(values(), arrays);
+    }
+    LegacySlots.Pairing pairing = LegacySlots.pairing(state, values(), names, arrays);
+    return read(pairing.targets(), pairing.sources());
+  }
+
+  private boolean read(List<StoredValue> own, List<StoredArray> arrays)
+      throws ModelFormatException {
+    for (List<StoredValue> targets : List.of(own, withoutRate(own))) {
+      if (fits(targets, arrays)) {
+        Assignments assignments = new Assignments(false);
+        assignments.add(targets, arrays);
+        assignments.run();
+        return true;
+      }
+    }
+    LOG.warn(
+        "The state of optimizer '{}' was not restored: it has {} variables, and the file has {}"
+            + " or their shapes differ",
+        name,
+        own.size(),
+        arrays.size());
+    return false;
+  }
+
+  private static boolean fits(List<StoredValue> targets, List<StoredArray> arrays) {
+    boolean fits = targets.size() == arrays.size();
+    for (int i = 0; fits && i < targets.size(); i++) {
+      fits = targets.get(i).spec().shape().equals(arrays.get(i).shape());
+    }
+    return fits;
+  }
+
+  /** Keras 2 keeps the learning rate in the configuration alone. */
+  private static List<StoredValue> withoutRate(List<StoredValue> values) {
+    return values.stream().filter(value -> !value.name().endsWith("/learning_rate")).toList();
+  }
+
+  /** Puts it into a file with weights by structure. */
+  void writeTo(StructureSink sink) {
+    sink.add(PLACE, name, values());
+    Optional<OptimizerState> inner = state.inner();
+    if (inner.isPresent()) {
+      List<StoredValue> own = new ArrayList<>();
+      inner.get().variables().forEach(each -> own.add(StoredValue.of(backend, each)));
+      sink.add(PLACE + "/inner_optimizer", name, own);
+    }
+  }
+
+  /** Puts it into the root of a file with a whole model. */
+  void writeTo(GroupNode root) {
+    List<StoredValue> values = values();
+    List<String> names = values.stream().map(StoredValue::name).toList();
+    LayerWeightsTree.write(root.group(LEGACY_PLACE), names, values);
+  }
+}
