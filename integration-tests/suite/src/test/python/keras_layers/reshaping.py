@@ -1,0 +1,61 @@
+# Copyright 2026 The Lamina Authors
+# SPDX-License-Identifier: Apache-2.0
+"""Cropping, padding, upsampling and other changes of shape."""
+from keras import layers as L
+
+from golden import uniform
+from keras_layers.cases import case
+
+
+def reshaping():
+    sequence, image, volume = uniform(2, 5, 3), uniform(2, 4, 5, 3), uniform(2, 4, 3, 5, 2)
+    first = uniform(2, 3, 4, 5)
+    first3 = uniform(1, 2, 4, 3, 3)
+    case("cropping1d", L.Cropping1D(), sequence)
+    case("cropping1d_pair", L.Cropping1D((2, 0)), sequence)
+    case("cropping1d_none", L.Cropping1D(0), sequence)
+    case("cropping2d", L.Cropping2D(1), image)
+    case("cropping2d_pairs", L.Cropping2D(((1, 0), (0, 2))), image)
+    case("cropping2d_first", L.Cropping2D((1, 2), data_format="channels_first"), first)
+    case("cropping2d_default", L.Cropping2D(), image)
+    case("cropping3d", L.Cropping3D(1), volume)
+    case("cropping3d_pairs", L.Cropping3D(((1, 0), (0, 2), (2, 1))), volume)
+    case("cropping3d_first", L.Cropping3D((1, 0, 1), data_format="channels_first"), first3)
+    case("zero_padding1d", L.ZeroPadding1D(), sequence)
+    case("zero_padding1d_pair", L.ZeroPadding1D((0, 2)), sequence)
+    case("zero_padding1d_first", L.ZeroPadding1D(1, data_format="channels_first"), sequence)
+    case("zero_padding2d", L.ZeroPadding2D(), image)
+    case("zero_padding2d_pairs", L.ZeroPadding2D(((1, 0), (0, 2))), image)
+    case("zero_padding2d_first", L.ZeroPadding2D((1, 2), data_format="channels_first"), first)
+    case("zero_padding3d", L.ZeroPadding3D(), volume)
+    case("zero_padding3d_pairs", L.ZeroPadding3D(((1, 0), (0, 1), (2, 1))), first3)
+    case("zero_padding3d_first", L.ZeroPadding3D((0, 1, 0), data_format="channels_first"), first3)
+    case("up_sampling1d", L.UpSampling1D(), sequence)
+    case("up_sampling1d_three", L.UpSampling1D(3), uniform(1, 2, 2))
+    case("up_sampling1d_one", L.UpSampling1D(1), sequence)
+    small, small_first = uniform(1, 3, 4, 2), uniform(2, 2, 3, 2)
+    case("up_sampling2d", L.UpSampling2D(), small)
+    case("up_sampling2d_sizes", L.UpSampling2D((1, 3)), small)
+    case("up_sampling2d_first", L.UpSampling2D((2, 1), data_format="channels_first"), small_first)
+    case("up_sampling2d_bilinear", L.UpSampling2D((2, 3), interpolation="bilinear"), small)
+    case("up_sampling2d_bicubic", L.UpSampling2D((2, 4), interpolation="bicubic"), small)
+    case("up_sampling2d_bicubic_first", L.UpSampling2D(2, interpolation="bicubic", data_format="channels_first"),
+         small_first)
+    case("up_sampling2d_lanczos3", L.UpSampling2D((2, 3), interpolation="lanczos3"), small)
+    case("up_sampling2d_lanczos5", L.UpSampling2D(2, interpolation="lanczos5"), small)
+    case("up_sampling3d", L.UpSampling3D(), uniform(1, 2, 1, 2, 2))
+    case("up_sampling3d_sizes", L.UpSampling3D((1, 2, 3)), uniform(1, 2, 2, 1, 2))
+    case("up_sampling3d_first", L.UpSampling3D((2, 1, 1), data_format="channels_first"), uniform(1, 2, 2, 1, 2))
+    case("flatten", L.Flatten(), image)
+    case("flatten_first", L.Flatten(data_format="channels_first"), first)
+    case("flatten_flat", L.Flatten(), uniform(3, 4))
+    case("flatten_first_sequence", L.Flatten(data_format="channels_first"), sequence)
+    case("permute", L.Permute((2, 1)), sequence)
+    case("permute_three", L.Permute((3, 1, 2)), image)
+    case("permute_one", L.Permute((1,)), uniform(2, 3))
+    case("repeat_vector", L.RepeatVector(3), uniform(2, 4))
+    case("repeat_vector_one", L.RepeatVector(1), uniform(2, 1))
+    case("repeat_vector_five", L.RepeatVector(5, name="again"), uniform(1, 3))
+    case("reshape", L.Reshape((3, -1, 2)), uniform(2, 6, 4))
+    case("reshape_flat", L.Reshape((-1,)), uniform(2, 3, 2))
+    case("reshape_exact", L.Reshape((2, 3)), uniform(4, 6))
