@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * columns; where one lacks later, the line has {@code NA}.
  */
 public final class CSVLogger extends Callback {
-  private final Path file;
+  private final Path filename;
   private char separator = ',';
   private boolean append;
   private List<String> columns;
@@ -29,8 +29,8 @@ public final class CSVLogger extends Callback {
   private Writer writer;
 
   /** Writes a file, over one that is there. */
-  public CSVLogger(Path file) {
-    this.file = file;
+  public CSVLogger(Path filename) {
+    this.filename = filename;
   }
 
   /** What is between two values; default a comma. */
@@ -59,16 +59,16 @@ public final class CSVLogger extends Callback {
     close();
     columns = null;
     try {
-      header = !(append && Files.exists(file) && Files.size(file) > 0);
+      header = !(append && Files.exists(filename) && Files.size(filename) > 0);
       writer =
           Files.newBufferedWriter(
-              file,
+              filename,
               StandardCharsets.UTF_8,
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE,
               append ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("CSVLogger cannot write " + file, e);
+      throw new UncheckedIOException("CSVLogger cannot write " + filename, e);
     }
   }
 
@@ -111,7 +111,7 @@ public final class CSVLogger extends Callback {
       writer.write("\r\n");
       writer.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException("CSVLogger cannot write " + file, e);
+      throw new UncheckedIOException("CSVLogger cannot write " + filename, e);
     }
   }
 
@@ -126,7 +126,7 @@ public final class CSVLogger extends Callback {
       try {
         writer.close();
       } catch (IOException e) {
-        throw new UncheckedIOException("CSVLogger cannot write " + file, e);
+        throw new UncheckedIOException("CSVLogger cannot write " + filename, e);
       }
       writer = null;
     }

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  * supported and have no methods here.
  */
 public final class TensorBoard extends Callback {
-  private final Path folder;
+  private final Path logDir;
   private int histogramFreq;
   private boolean writeGraph = true;
   private boolean writeImages;
@@ -39,7 +39,7 @@ public final class TensorBoard extends Callback {
 
   /** Writes below a folder, which no other callback should use. */
   public TensorBoard(Path logDir) {
-    this.folder = logDir;
+    this.logDir = logDir;
   }
 
   /** Every how many epochs the distributions of weights are written; 0, the default: never. */
@@ -184,7 +184,7 @@ public final class TensorBoard extends Callback {
 
   /** Made when there is something to write. */
   private SummaryWriter writer(String part) {
-    return writers.computeIfAbsent(part, name -> new SummaryWriter(folder.resolve(name)));
+    return writers.computeIfAbsent(part, name -> new SummaryWriter(logDir.resolve(name)));
   }
 
   private void close() {

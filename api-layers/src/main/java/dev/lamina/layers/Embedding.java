@@ -24,6 +24,7 @@ public final class Embedding extends EmbeddingLayer<Embedding> {
   }
 
   static Embedding fromConfig(ConfigReader reader) {
+    reader.unsupported("weights", null);
     return new Embedding((int) reader.integer("input_dim"), (int) reader.integer("output_dim"))
         .embedding(reader);
   }

@@ -35,6 +35,12 @@ public abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
     return self();
   }
 
+  /** Whether floating point inputs are cast to the layer's dtype; default true. */
+  public final L autocast(boolean cast) {
+    setAutocast(cast);
+    return self();
+  }
+
   /** A penalty on the output; default none. */
   public final L activityRegularizer(Regularizer regularizer) {
     setActivityRegularizer(regularizer);
@@ -51,6 +57,7 @@ public abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
     arguments.text("name", this::rename);
     arguments.flag("trainable", this::startTrainable);
     DTypePolicies.read(arguments, "dtype", this::setDtype);
+    arguments.flag("autocast", this::setAutocast);
     if (arguments.given("activity_regularizer")) {
       setActivityRegularizer(arguments.object("activity_regularizer", Regularizers.CLASSES));
     }

@@ -24,18 +24,37 @@ public final class InputLayer extends FluentLayer<InputLayer> {
   }
 
   static InputLayer fromConfig(ConfigReader reader) {
+    InputLayer layer = reader.given("shape") ? sample(reader) : batch(reader);
+    DTypePolicies.read(reader, "dtype", layer::dtypeOfInput);
+    reader.unsupported("sparse", false);
+    reader.unsupported("ragged", false);
+    reader.unsupported("optional", false);
+    reader.unsupported("input_tensor", null);
+    reader.text("name", layer::rename);
+    return layer;
+  }
+
+  private static InputLayer sample(ConfigReader reader) {
+    if (reader.given("batch_shape")) {
+      throw reader.misfit(
+          "batch_shape", reader.raw("batch_shape"), "left out where 'shape' is given");
+    }
+    InputLayer layer = new InputLayer(Extents.read(reader, "shape"));
+    reader.integer("batch_size", layer::batchSize);
+    return layer;
+  }
+
+  private static InputLayer batch(ConfigReader reader) {
     long[] shape =
         Extents.read(reader, reader.given("batch_shape") ? "batch_shape" : "batch_input_shape");
     if (shape == null || shape.length == 0) {
       throw reader.misfit("batch_shape", null, "a shape that begins with the batch");
     }
+    if (reader.given("batch_size")) {
+      throw reader.misfit("batch_size", reader.raw("batch_size"), "given with 'shape' alone");
+    }
     InputLayer layer = new InputLayer(Arrays.copyOfRange(shape, 1, shape.length));
     layer.batchSize = shape[0];
-    DTypePolicies.read(reader, "dtype", layer::dtypeOfInput);
-    reader.unsupported("sparse", false);
-    reader.unsupported("ragged", false);
-    reader.unsupported("optional", false);
-    reader.text("name", layer::rename);
     return layer;
   }
 

@@ -46,6 +46,7 @@ public abstract class Layer implements KerasObject {
   private final List<Node> nodes = new ArrayList<>();
   private String name;
   private boolean trainable = true;
+  private boolean autocast = true;
   private DType dtype = DType.FLOAT32;
   private Regularizer activityRegularizer;
   private List<PartialShape> builtFor;
@@ -120,6 +121,11 @@ public abstract class Layer implements KerasObject {
       throw new IllegalArgumentException("dtype of a layer must be floating point, not " + value);
     }
     this.dtype = value;
+  }
+
+  /** Whether floating point inputs are cast to its dtype; as in Keras, configs do not tell. */
+  final void setAutocast(boolean value) {
+    this.autocast = value;
   }
 
   /**
@@ -274,7 +280,10 @@ public abstract class Layer implements KerasObject {
     return builtFor == null ? List.of() : builtFor;
   }
 
-  /** Runs the layer: floating point inputs are cast to its dtype, penalties are collected. */
+  /**
+   * Runs the layer: floating point inputs are cast to its dtype, unless it was told not to, and
+   * penalties are collected.
+   */
   public final List<Tensor> run(CallContext context, List<Tensor> inputs) {
     return run(context, inputs, CallArguments.NONE, Map.of());
   }
@@ -444,9 +453,9 @@ public abstract class Layer implements KerasObject {
     return weight;
   }
 
-  /** A floating point tensor in the layer's dtype, with its mask. */
+  /** A floating point tensor in the layer's dtype, with its mask; others as they are. */
   private Tensor cast(CallContext context, Tensor input) {
-    if (!input.dtype().isFloating()) {
+    if (!autocast || !input.dtype().isFloating()) {
       return input;
     }
     Tensor cast = context.ops().array().cast(input, dtype);

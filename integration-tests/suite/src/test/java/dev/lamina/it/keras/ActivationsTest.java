@@ -50,6 +50,7 @@ class ActivationsTest {
   @ParameterizedTest
   @MethodSource("cases")
   @SuppressWarnings("try")
+  @ComparedWithKeras(family = "activations")
   void values_and_gradients_are_those_of_keras(Golden.Case golden) {
     Config arguments = golden.config("arguments");
     ActivationFunction function = Activations.CLASSES.make(golden.name(), arguments);

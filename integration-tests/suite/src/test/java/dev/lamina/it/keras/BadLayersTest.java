@@ -274,6 +274,22 @@ class BadLayersTest {
   }
 
   @Test
+  void an_input_has_the_shape_of_a_sample_or_of_a_batch() {
+    Config sample = new Config().put("shape", List.of(3L, 4L)).put("batch_size", 2);
+    Config batch = new Config().put("batch_shape", List.of(2L, 3L, 4L));
+    Config written = Layers.CLASSES.make("InputLayer", sample.put("name", "in")).getConfig();
+    Config wanted = Layers.CLASSES.make("InputLayer", batch.put("name", "in")).getConfig();
+    assertThat(written).isEqualTo(wanted);
+    refused(
+        () -> Layers.CLASSES.make("InputLayer", sample.putAll(batch)),
+        "InputLayer, argument 'batch_shape' is [2, 3, 4]; it must be left out",
+        "'shape'");
+    refused(
+        () -> Layers.CLASSES.make("InputLayer", batch.put("batch_size", 2)),
+        "InputLayer, argument 'batch_size' is 2; it must be given with 'shape' alone");
+  }
+
+  @Test
   void code_that_has_no_name_cannot_be_written() {
     Lambda layer = new Lambda((ops, x) -> x);
     assertThatThrownBy(layer::getConfig)

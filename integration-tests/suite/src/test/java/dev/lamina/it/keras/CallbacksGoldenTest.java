@@ -100,6 +100,7 @@ class CallbacksGoldenTest {
 
   @ParameterizedTest
   @MethodSource("stops")
+  @ComparedWithKeras(family = "callbacks", classes = "EarlyStopping")
   void stopsWhereKerasStops(Golden.Case golden) {
     Config arguments = golden.config("arguments");
     EarlyStopping callback = stopping(arguments);
@@ -122,6 +123,7 @@ class CallbacksGoldenTest {
 
   @ParameterizedTest
   @MethodSource("plateaus")
+  @ComparedWithKeras(family = "callbacks", classes = "ReduceLROnPlateau")
   void setsTheRatesThatKerasSets(Golden.Case golden) {
     Config arguments = golden.config("arguments");
     ReduceLROnPlateau callback = plateau(arguments);
@@ -133,6 +135,7 @@ class CallbacksGoldenTest {
   }
 
   @Test
+  @ComparedWithKeras(family = "callbacks", classes = "LearningRateScheduler")
   void followsAScheduleAsKerasDoes() {
     Golden.Case golden = cases("scheduler").findFirst().orElseThrow();
     ScriptedTraining training = new ScriptedTraining();
@@ -145,6 +148,7 @@ class CallbacksGoldenTest {
 
   @ParameterizedTest
   @MethodSource("tables")
+  @ComparedWithKeras(family = "callbacks", classes = "CSVLogger")
   void writesTheFileThatKerasWrites(Golden.Case golden, @TempDir Path folder) throws IOException {
     Path file = folder.resolve("log.csv");
     Files.writeString(file, "what was there before");

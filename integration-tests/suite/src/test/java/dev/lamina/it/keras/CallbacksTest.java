@@ -242,36 +242,6 @@ class CallbacksTest {
   }
 
   @Test
-  void functionsAreCalledInKerasOrder() {
-    List<String> told = new ArrayList<>();
-    LambdaCallback all =
-        new LambdaCallback()
-            .onTrainBegin(() -> told.add("train("))
-            .onTrainEnd(logs -> told.add(")train"))
-            .onEpochBegin(epoch -> told.add("epoch" + epoch + "("))
-            .onEpochEnd((epoch, logs) -> told.add(")epoch" + epoch))
-            .onTrainBatchBegin(batch -> told.add(batch + "("))
-            .onTrainBatchEnd((batch, logs) -> told.add(")" + batch))
-            .onTestBegin(() -> told.add("test("))
-            .onTestEnd(logs -> told.add(")test"))
-            .onTestBatchBegin(batch -> told.add("t" + batch + "("))
-            .onTestBatchEnd((batch, logs) -> told.add(")t" + batch))
-            .onPredictBegin(() -> told.add("predict("))
-            .onPredictEnd(() -> told.add(")predict"))
-            .onPredictBatchBegin(batch -> told.add("p" + batch + "("))
-            .onPredictBatchEnd(batch -> told.add(")p" + batch));
-    try (Model model = model(backends().get(0), new SGD(0.1))) {
-      FitOptions options = options(1, all).batchSize(12);
-      model.fit(x(), y(), options.validationData(x(), y()));
-      model.predict(x(), new FitOptions().batchSize(24).verbose(0).callbacks(all));
-    }
-    assertThat(String.join(" ", told))
-        .isEqualTo(
-            "train( epoch0( 0( )0 1( )1 test( t0( )t0 t1( )t1 )test )epoch0 )train"
-                + " predict( p0( )p0 )predict");
-  }
-
-  @Test
   void remoteMonitorPostsEveryEpochAndOutlivesItsServer() throws IOException {
     List<String> bodies = new CopyOnWriteArrayList<>();
     List<String> types = new CopyOnWriteArrayList<>();

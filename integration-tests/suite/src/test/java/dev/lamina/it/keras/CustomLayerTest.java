@@ -19,6 +19,7 @@ import dev.lamina.layers.Weight;
 import dev.lamina.models.Model;
 import dev.lamina.runtime.Lamina;
 import dev.lamina.saving.ConfigJson;
+import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.training.FitOptions;
@@ -121,6 +122,21 @@ class CustomLayerTest {
       assertThat(outputs.get(1).bitEquals(x)).isTrue();
       assertThat(outputs.get(0).bitEquals(x)).isFalse();
     }
+  }
+
+  /** Gives its input back as it is. */
+  private static final class Same extends FluentLayer<Same> {
+    @Override
+    protected Tensor call(CallContext context, Tensor input) {
+      return input;
+    }
+  }
+
+  @Test
+  void inputs_are_cast_unless_the_layer_is_told_not_to() {
+    KerasTensor input = Input.of(DType.FLOAT64, 3);
+    assertThat(new Same().apply(input).dtype()).isEqualTo(DType.FLOAT32);
+    assertThat(new Same().autocast(false).apply(input).dtype()).isEqualTo(DType.FLOAT64);
   }
 
   @Test

@@ -133,6 +133,7 @@ class TensorBoardTest {
 
   @ParameterizedTest
   @MethodSource("trainings")
+  @ComparedWithKeras(family = "callbacks", classes = "TensorBoard")
   void writesWhatKerasWritesAtTheSameSteps(Golden.Case golden, @TempDir Path folder)
       throws IOException {
     Config arguments = golden.config("arguments");

@@ -58,6 +58,7 @@ class TrainingTest {
 
   @ParameterizedTest
   @MethodSource("cases")
+  @ComparedWithKeras(family = "callbacks", classes = "History")
   void a_training_runs_as_in_keras(Golden.Case golden) {
     for (Lamina lamina : runtimes.all()) {
       try (Model model = model(golden.name(), lamina)) {
