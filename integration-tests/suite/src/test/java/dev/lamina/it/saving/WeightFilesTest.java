@@ -8,6 +8,7 @@ import dev.lamina.it.keras.Close;
 import dev.lamina.models.Model;
 import dev.lamina.optimizers.Adam;
 import dev.lamina.runtime.Lamina;
+import dev.lamina.saving.numpy.NpyFile;
 import dev.lamina.tensor.HostTensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,12 +74,12 @@ class WeightFilesTest {
     try (Model model = BuiltModels.ALL.get("mlp_resume").apply(LAMINA)) {
       model.compile(new Adam(0.5), "mse");
       model.loadWeights(fixture.resolve("model.weights.h5"));
-      HostTensor x = Npy.read(fixture.resolve("train_x_0.npy"));
-      model.trainOnBatch(x, Npy.read(fixture.resolve("train_y_0.npy")));
+      HostTensor x = NpyFile.read(fixture.resolve("train_x_0.npy"));
+      model.trainOnBatch(x, NpyFile.read(fixture.resolve("train_y_0.npy")));
       Close.assertClose(
           "output after the second step",
           model.predict(x),
-          Npy.read(fixture.resolve("output_step2_0.npy")),
+          NpyFile.read(fixture.resolve("output_step2_0.npy")),
           1e-4);
     }
   }
@@ -86,9 +87,9 @@ class WeightFilesTest {
   private static void assertOutputs(Path fixture, Model model) throws IOException {
     List<HostTensor> inputs = new ArrayList<>();
     for (int i = 0; Files.exists(fixture.resolve("input_" + i + ".npy")); i++) {
-      inputs.add(Npy.read(fixture.resolve("input_" + i + ".npy")));
+      inputs.add(NpyFile.read(fixture.resolve("input_" + i + ".npy")));
     }
     HostTensor output = model.predict(inputs.get(0));
-    Close.assertClose("output", output, Npy.read(fixture.resolve("output_0.npy")), 1e-5);
+    Close.assertClose("output", output, NpyFile.read(fixture.resolve("output_0.npy")), 1e-5);
   }
 }
