@@ -223,10 +223,11 @@ public final class ArrayOps {
     return ops.math().add(ops.math().multiply(rest, start), ops.math().multiply(part, stop));
   }
 
-  /** Axes in another order. */
+  /** Axes in another order; {@code x} itself if that is the order they have. */
   public Tensor transpose(Tensor x, int... permutation) {
     List<Integer> axes = Arrays.stream(permutation).map(x.shape()::normalizeAxis).boxed().toList();
-    return applier.one(new Transpose(axes), x);
+    List<Integer> present = IntStream.range(0, x.shape().rank()).boxed().toList();
+    return axes.equals(present) ? x : applier.one(new Transpose(axes), x);
   }
 
   /** The input repeated to a shape it broadcasts to; {@code x} itself if it has it already. */

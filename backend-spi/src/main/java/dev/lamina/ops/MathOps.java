@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.ops;
 
+import dev.lamina.op.SlopedOp;
 import dev.lamina.op.math.Abs;
 import dev.lamina.op.math.Acos;
 import dev.lamina.op.math.Acosh;
@@ -48,6 +49,7 @@ import dev.lamina.op.math.Square;
 import dev.lamina.op.math.Subtract;
 import dev.lamina.op.math.Tan;
 import dev.lamina.op.math.Tanh;
+import dev.lamina.op.math.UnaryGrad;
 import dev.lamina.tensor.Tensor;
 
 /**
@@ -331,6 +333,11 @@ public final class MathOps {
   /** Quotient, with a number on the left. */
   public Tensor divide(double x, Tensor y) {
     return divide(like(y, x), y);
+  }
+
+  /** The gradient {@code dy} of a function taken back to its input; see {@link UnaryGrad}. */
+  public Tensor unaryGrad(SlopedOp of, Tensor kept, Tensor dy) {
+    return applier.one(new UnaryGrad(of), kept, dy);
   }
 
   /** {@code dy} where {@code y}, an output of relu, is positive, else 0. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.graph;
 
+import dev.lamina.graph.passes.FoldConstants;
 import dev.lamina.op.Op;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.TensorSpec;
@@ -45,20 +46,23 @@ public sealed interface Source extends Op {
       return value.spec();
     }
 
-    /** Small constants are compared by their bits, so that equal ones are merged. */
+    /**
+     * Constants that may have been folded are compared by their bits, so that equal ones are
+     * merged.
+     */
     @Override
     public boolean equals(Object other) {
       return other instanceof Constant constant
-          && (value == constant.value || (small() && value.bitEquals(constant.value)));
+          && (value == constant.value || (compared() && value.bitEquals(constant.value)));
     }
 
     @Override
     public int hashCode() {
-      return small() ? value.bytes().hashCode() : System.identityHashCode(value);
+      return compared() ? value.bytes().hashCode() : System.identityHashCode(value);
     }
 
-    private boolean small() {
-      return value.spec().size() <= 16;
+    private boolean compared() {
+      return value.spec().size() <= FoldConstants.MOST_ELEMENTS;
     }
 
     @Override

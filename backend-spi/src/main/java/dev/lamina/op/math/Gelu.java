@@ -3,12 +3,10 @@
 package dev.lamina.op.math;
 
 import dev.lamina.op.Residuals;
-import dev.lamina.op.UnaryOp;
-import dev.lamina.op.VjpContext;
+import dev.lamina.op.SlopedOp;
 import dev.lamina.ops.MathOps;
+import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Element-wise Gaussian error linear unit {@code x Phi(x)} with the normal distribution function
@@ -17,7 +15,7 @@ import java.util.Optional;
  * @param approximate whether Phi is {@code (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2}, the
  *     paper's approximation, instead of {@code (1 + erf(x / sqrt(2))) / 2}
  */
-public record Gelu(boolean approximate) implements UnaryOp {
+public record Gelu(boolean approximate) implements SlopedOp {
   private static final double SLOPE = Math.sqrt(2 / Math.PI);
   private static final double CUBIC = 0.044715;
 
@@ -27,14 +25,8 @@ public record Gelu(boolean approximate) implements UnaryOp {
   }
 
   @Override
-  public List<Optional<Tensor>> vjp(VjpContext context) {
-    MathOps math = context.ops().math();
-    return context.unary(
-        () -> {
-          Tensor x = context.input(0);
-          Tensor slope = approximate ? tanhSlope(math, x) : exactSlope(math, x);
-          return math.multiply(context.cotangent(), slope);
-        });
+  public Tensor slope(Ops ops, Tensor x) {
+    return approximate ? tanhSlope(ops.math(), x) : exactSlope(ops.math(), x);
   }
 
   /** Phi(x) + x phi(x). */

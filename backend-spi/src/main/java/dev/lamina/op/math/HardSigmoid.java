@@ -3,29 +3,20 @@
 package dev.lamina.op.math;
 
 import dev.lamina.op.Residuals;
-import dev.lamina.op.UnaryOp;
-import dev.lamina.op.VjpContext;
+import dev.lamina.op.SlopedOp;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
-import java.util.List;
-import java.util.Optional;
 
 /** Element-wise {@code x / 6 + 1 / 2} between 0 and 1, as in Keras 3 and PyTorch. */
-public record HardSigmoid() implements UnaryOp {
+public record HardSigmoid() implements SlopedOp {
   @Override
   public Residuals residuals() {
     return Residuals.ofInputs(0);
   }
 
   @Override
-  public List<Optional<Tensor>> vjp(VjpContext context) {
-    Ops ops = context.ops();
-    return context.unary(
-        () -> {
-          Tensor x = context.input(0);
-          Tensor rising = ops.compare().less(ops.math().abs(x), ops.array().scalar(x.dtype(), 3));
-          Tensor slope = ops.math().multiply(ops.array().cast(rising, x.dtype()), 1.0 / 6);
-          return ops.math().multiply(context.cotangent(), slope);
-        });
+  public Tensor slope(Ops ops, Tensor x) {
+    Tensor rising = ops.compare().less(ops.math().abs(x), ops.array().scalar(x.dtype(), 3));
+    return ops.math().multiply(ops.array().cast(rising, x.dtype()), 1.0 / 6);
   }
 }

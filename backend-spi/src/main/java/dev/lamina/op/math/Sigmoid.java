@@ -3,27 +3,19 @@
 package dev.lamina.op.math;
 
 import dev.lamina.op.Residuals;
-import dev.lamina.op.UnaryOp;
-import dev.lamina.op.VjpContext;
-import dev.lamina.ops.MathOps;
+import dev.lamina.op.SlopedOp;
+import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
-import java.util.List;
-import java.util.Optional;
 
 /** Element-wise {@code 1 / (1 + e^-x)}; the derivative is {@code y (1 - y)}. */
-public record Sigmoid() implements UnaryOp {
+public record Sigmoid() implements SlopedOp {
   @Override
   public Residuals residuals() {
     return Residuals.ofOutputs(0);
   }
 
   @Override
-  public List<Optional<Tensor>> vjp(VjpContext context) {
-    MathOps math = context.ops().math();
-    return context.unary(
-        () -> {
-          Tensor y = context.output(0);
-          return math.multiply(context.cotangent(), math.multiply(y, math.subtract(1, y)));
-        });
+  public Tensor slope(Ops ops, Tensor y) {
+    return ops.math().multiply(y, ops.math().subtract(1, y));
   }
 }

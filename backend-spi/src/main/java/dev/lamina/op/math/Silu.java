@@ -3,31 +3,25 @@
 package dev.lamina.op.math;
 
 import dev.lamina.op.Residuals;
-import dev.lamina.op.UnaryOp;
-import dev.lamina.op.VjpContext;
+import dev.lamina.op.SlopedOp;
 import dev.lamina.ops.MathOps;
+import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Element-wise {@code x sigmoid(x)}, also called swish (Ramachandran et al., 2017,
  * arXiv:1710.05941).
  */
-public record Silu() implements UnaryOp {
+public record Silu() implements SlopedOp {
   @Override
   public Residuals residuals() {
     return Residuals.ofInputs(0);
   }
 
   @Override
-  public List<Optional<Tensor>> vjp(VjpContext context) {
-    MathOps math = context.ops().math();
-    return context.unary(
-        () -> {
-          Tensor s = math.sigmoid(context.input(0));
-          Tensor rest = math.multiply(context.input(0), math.subtract(1, s));
-          return math.multiply(context.cotangent(), math.multiply(s, math.add(rest, 1)));
-        });
+  public Tensor slope(Ops ops, Tensor x) {
+    MathOps math = ops.math();
+    Tensor s = math.sigmoid(x);
+    return math.multiply(s, math.add(math.multiply(x, math.subtract(1, s)), 1));
   }
 }

@@ -3,23 +3,19 @@
 package dev.lamina.op.math;
 
 import dev.lamina.op.Residuals;
-import dev.lamina.op.UnaryOp;
-import dev.lamina.op.VjpContext;
-import dev.lamina.ops.MathOps;
+import dev.lamina.op.SlopedOp;
+import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
-import java.util.List;
-import java.util.Optional;
 
 /** Element-wise {@code log(1 + e^x)}, exact for large inputs; the derivative is the sigmoid. */
-public record Softplus() implements UnaryOp {
+public record Softplus() implements SlopedOp {
   @Override
   public Residuals residuals() {
     return Residuals.ofInputs(0);
   }
 
   @Override
-  public List<Optional<Tensor>> vjp(VjpContext context) {
-    MathOps math = context.ops().math();
-    return context.unary(() -> math.multiply(context.cotangent(), math.sigmoid(context.input(0))));
+  public Tensor slope(Ops ops, Tensor x) {
+    return ops.math().sigmoid(x);
   }
 }

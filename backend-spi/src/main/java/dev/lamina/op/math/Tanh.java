@@ -3,27 +3,19 @@
 package dev.lamina.op.math;
 
 import dev.lamina.op.Residuals;
-import dev.lamina.op.UnaryOp;
-import dev.lamina.op.VjpContext;
-import dev.lamina.ops.MathOps;
+import dev.lamina.op.SlopedOp;
+import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
-import java.util.List;
-import java.util.Optional;
 
 /** Element-wise hyperbolic tangent; the derivative is {@code 1 - y^2}. */
-public record Tanh() implements UnaryOp {
+public record Tanh() implements SlopedOp {
   @Override
   public Residuals residuals() {
     return Residuals.ofOutputs(0);
   }
 
   @Override
-  public List<Optional<Tensor>> vjp(VjpContext context) {
-    MathOps math = context.ops().math();
-    return context.unary(
-        () -> {
-          Tensor slope = math.subtract(1, math.square(context.output(0)));
-          return math.multiply(context.cotangent(), slope);
-        });
+  public Tensor slope(Ops ops, Tensor y) {
+    return ops.math().subtract(1, ops.math().square(y));
   }
 }

@@ -24,7 +24,8 @@ import java.util.Optional;
  * that stores more bits than host memory does: the way through the host would lose them.
  */
 public final class FoldConstants implements Pass {
-  private static final long MOST_ELEMENTS = 1 << 16;
+  /** The size of the largest constant that is made. */
+  public static final long MOST_ELEMENTS = 1 << 16;
 
   private final DeviceRuntime runtime;
   private final Precision precision;

@@ -17,6 +17,7 @@ public final class CpuKernels {
     UnaryKernels.register(builder, context);
     TrigKernels.register(builder, context);
     ActivationKernels.register(builder, context);
+    SlopeKernels.register(builder, context);
     LogicKernels.register(builder, context);
     BinaryKernels.register(builder, context);
     CompareKernels.register(builder, context);

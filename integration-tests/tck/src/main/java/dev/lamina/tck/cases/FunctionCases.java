@@ -5,6 +5,7 @@ package dev.lamina.tck.cases;
 import static dev.lamina.tensor.TensorSpec.float32;
 
 import dev.lamina.op.Op;
+import dev.lamina.op.SlopedOp;
 import dev.lamina.op.math.Acos;
 import dev.lamina.op.math.Acosh;
 import dev.lamina.op.math.Asin;
@@ -33,10 +34,14 @@ import dev.lamina.op.math.LogAddExp;
 import dev.lamina.op.math.Mish;
 import dev.lamina.op.math.Polygamma;
 import dev.lamina.op.math.Round;
+import dev.lamina.op.math.Sigmoid;
 import dev.lamina.op.math.Silu;
 import dev.lamina.op.math.Sin;
 import dev.lamina.op.math.Sinh;
+import dev.lamina.op.math.Softplus;
 import dev.lamina.op.math.Tan;
+import dev.lamina.op.math.Tanh;
+import dev.lamina.op.math.UnaryGrad;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
@@ -109,6 +114,22 @@ final class FunctionCases {
     for (Op op : List.of(new Elu(1), new Elu(0.3), new LeakyRelu(0.2), new LeakyRelu(0))) {
       floats(op, Domain.DISTINCT);
     }
+    for (SlopedOp of :
+        List.of(new Gelu(false), new Gelu(true), new Silu(), new Mish(), new Softplus())) {
+      slopes(of, Domain.ANY);
+    }
+    for (SlopedOp of :
+        List.of(new HardSigmoid(), new Elu(0.3), new LeakyRelu(0.2), new Sigmoid(), new Tanh())) {
+      slopes(of, Domain.DISTINCT);
+    }
+  }
+
+  private void slopes(SlopedOp of, Domain domain) {
+    Op op = new UnaryGrad(of);
+    cases.add(OpCase.of(op, domain, float32(3, 5), float32(3, 5)));
+    cases.add(OpCase.of(op, domain, float32(), float32()));
+    cases.add(OpCase.of(op, domain, float32(2, 0), float32(2, 0)));
+    cases.add(OpCase.of(op, domain, float32(2053), float32(2053)).within(1e-5));
   }
 
   private void floats(Op op, Domain domain) {
