@@ -8,6 +8,7 @@ import dev.lamina.op.nn.BatchNormInference;
 import dev.lamina.op.nn.CtcLoss;
 import dev.lamina.op.nn.GroupNorm;
 import dev.lamina.op.nn.LayerNorm;
+import dev.lamina.op.nn.LayerNormGrad;
 import dev.lamina.op.nn.LogSoftmax;
 import dev.lamina.op.nn.RmsNorm;
 import dev.lamina.op.nn.ScaledDotProductAttention;
@@ -56,9 +57,14 @@ public final class NnOps {
 
   /** Layer normalisation over axes; scale and offset may be null; see {@link LayerNorm}. */
   public Tensor layerNorm(Tensor x, Tensor scale, Tensor offset, double epsilon, int... axes) {
-    return applier.one(
-        new LayerNorm(normal(x, axes), epsilon, scale != null, offset != null),
-        present(x, scale, offset));
+    LayerNorm op = new LayerNorm(normal(x, axes), epsilon, scale != null, offset != null);
+    return applier.apply(op, List.of(present(x, scale, offset))).get(0);
+  }
+
+  /** Gradients of layer normalisation; the scale is null where the op has none. */
+  public List<Tensor> layerNormGrad(
+      LayerNormGrad op, Tensor x, Tensor scale, Tensor mean, Tensor variance, Tensor dy) {
+    return applier.apply(op, List.of(present(x, mean, variance, dy, scale)));
   }
 
   /** Root mean square normalisation over axes; the scale may be null; see {@link RmsNorm}. */

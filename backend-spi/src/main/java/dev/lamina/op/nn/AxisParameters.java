@@ -33,11 +33,33 @@ final class AxisParameters {
         op,
         inputs,
         "axes must exist in input 0, ascending and distinct, at least one");
-    Shape expected = Shape.of(axes.stream().mapToLong(x::dim).toArray());
+    Shape expected = extents(x, axes);
     for (int i = 1; i <= count; i++) {
       boolean fits = inputs.get(i).shape().equals(expected);
       Check.that(fits, op, inputs, "input " + i + " must have shape " + expected);
     }
+  }
+
+  /** The extents of the axes. */
+  static Shape extents(Shape x, List<Integer> axes) {
+    return Shape.of(axes.stream().mapToLong(x::dim).toArray());
+  }
+
+  /** The axes that are not among them. */
+  static int[] others(Shape x, List<Integer> axes) {
+    return IntStream.range(0, x.rank()).filter(axis -> !axes.contains(axis)).toArray();
+  }
+
+  /** The extents of the other axes. */
+  static Shape without(Shape x, List<Integer> axes) {
+    return Shape.of(IntStream.of(others(x, axes)).mapToLong(x::dim).toArray());
+  }
+
+  /** Statistics, which have the extents of the other axes, under a shape that broadcasts to x. */
+  static Tensor kept(Ops ops, Tensor statistics, Shape x, List<Integer> axes) {
+    long[] dims = x.dims();
+    axes.forEach(axis -> dims[axis] = 1);
+    return ops.array().reshape(statistics, Shape.of(dims));
   }
 
   /** The axes as an array. */

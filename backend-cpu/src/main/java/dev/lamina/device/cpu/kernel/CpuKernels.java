@@ -34,6 +34,7 @@ public final class CpuKernels {
     ConvKernels.register(builder, context);
     PoolKernels.register(builder, context);
     NormKernels.register(builder, context);
+    LayerNormKernels.register(builder, context);
     RandomKernels.register(builder, context);
     DrawKernels.register(builder, context);
     TrainKernels.register(builder, context);

@@ -7,6 +7,7 @@ import static dev.lamina.tensor.TensorSpec.float32;
 import dev.lamina.op.Op;
 import dev.lamina.op.nn.GroupNorm;
 import dev.lamina.op.nn.LayerNorm;
+import dev.lamina.op.nn.LayerNormGrad;
 import dev.lamina.op.nn.RmsNorm;
 import dev.lamina.op.nn.ScaledDotProductAttention;
 import dev.lamina.op.nn.UnitNorm;
@@ -52,6 +53,21 @@ final class AttentionCases {
       add(new RmsNorm(axes, 1e-3, scale), scaled);
       add(new LayerNorm(axes, 1e-3, scale, false), scaled);
       add(new LayerNorm(axes, 1e-3, scale, true), offset);
+      layerGrad(axes, scale, x, parameter);
+    }
+  }
+
+  private void layerGrad(List<Integer> axes, boolean scale, TensorSpec x, TensorSpec parameter) {
+    TensorSpec statistics = new LayerNorm(axes, 1e-3, false, false).infer(List.of(x)).get(1);
+    List<TensorSpec> inputs = new ArrayList<>(List.of(x, statistics, statistics, x));
+    List<Domain> domains =
+        new ArrayList<>(List.of(Domain.ANY, Domain.ANY, Domain.POSITIVE, Domain.ANY));
+    if (scale) {
+      inputs.add(parameter);
+      domains.add(Domain.ANY);
+    }
+    for (boolean offset : List.of(false, true)) {
+      cases.add(new OpCase(new LayerNormGrad(axes, 1e-3, scale, offset), inputs, domains, 1e-5));
     }
   }
 

@@ -52,9 +52,12 @@ final class NormKernels {
   }
 
   private static double standard(double x, double[] group, double epsilon) {
+    return (x - mean(group)) / Math.sqrt(variance(group) + epsilon);
+  }
+
+  private static double variance(double[] group) {
     double mean = mean(group);
-    double variance = mean(DoubleStream.of(group).map(v -> (v - mean) * (v - mean)).toArray());
-    return (x - mean) / Math.sqrt(variance + epsilon);
+    return mean(DoubleStream.of(group).map(v -> (v - mean) * (v - mean)).toArray());
   }
 
   private static double square(double[] group) {
@@ -72,11 +75,20 @@ final class NormKernels {
   }
 
   private static void layer(LayerNorm op, View[] in, View[] out) {
+    List<Integer> others =
+        IntStream.range(0, in[0].shape().rank())
+            .filter(i -> !op.axes().contains(i))
+            .boxed()
+            .toList();
     for (int i = 0; i < out[0].size(); i++) {
-      double y = standard(in[0].get(i), group(in[0], i, over(op.axes())), op.epsilon());
+      double[] group = group(in[0], i, over(op.axes()));
+      double y = standard(in[0].get(i), group, op.epsilon());
       int at = parameter(in[0], i, op.axes());
       y = op.scale() ? y * in[1].get(at) : y;
       out[0].set(i, op.offset() ? y + in[in.length - 1].get(at) : y);
+      int row = parameter(in[0], i, others);
+      out[1].set(row, mean(group));
+      out[2].set(row, variance(group));
     }
   }
 
