@@ -197,10 +197,14 @@ public final class ConfigReader {
     }
   }
 
-  /** Ends reading: every argument must have been read. */
+  /**
+   * Ends reading: every argument must have been read. Within a {@link CustomObjectScope} one is
+   * passed over, and reported, if its value says that nothing is wanted.
+   */
   public void finish() {
     List<String> unread = new ArrayList<>(config.names());
     unread.removeAll(read);
+    unread.removeIf(name -> CustomObjectScope.ignores(owner, name, config.get(name)));
     if (!unread.isEmpty()) {
       throw new IllegalArgumentException(owner + " has no argument " + String.join(", ", unread));
     }

@@ -20,6 +20,7 @@ public final class KerasClasses<T> {
   private static final String CLASS_NAME = "class_name";
   private static final String CONFIG = "config";
   private static final String REGISTERED_NAME = "registered_name";
+  private static final String INTERNAL = "keras.src.";
 
   private final String module;
   private final NameTable<Function<Config, ? extends T>> table;
@@ -103,7 +104,8 @@ public final class KerasClasses<T> {
    * @throws IllegalArgumentException if the name is unknown or an argument does not fit
    */
   public T make(String name, Config arguments) {
-    return table.get(name).apply(arguments);
+    T custom = CustomObjectScope.make(this, name, arguments);
+    return custom == null ? table.get(name).apply(arguments) : custom;
   }
 
   /**
@@ -115,11 +117,20 @@ public final class KerasClasses<T> {
       return null;
     }
     String registeredName = registered.get(object.className());
-    return new Config()
-        .put(MODULE, registeredName == null ? module : null)
-        .put(CLASS_NAME, object.className())
-        .put(CONFIG, object.getConfig())
-        .put(REGISTERED_NAME, registeredName);
+    String home = registeredName == null ? module : null;
+    if (object.kerasModule() != null) {
+      home = object.kerasModule();
+      // Keras registers by name what is not part of its public modules.
+      registeredName = home.startsWith(INTERNAL) ? object.className() : null;
+    }
+    Config form =
+        new Config()
+            .put(MODULE, home)
+            .put(CLASS_NAME, object.className())
+            .put(CONFIG, object.getConfig())
+            .put(REGISTERED_NAME, registeredName);
+    Config built = object.getBuildConfig();
+    return built == null ? form : form.put("build_config", built);
   }
 
   /**

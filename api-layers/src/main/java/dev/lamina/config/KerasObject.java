@@ -14,4 +14,17 @@ public interface KerasObject {
 
   /** Its arguments by Keras's names, in Keras's order: all that is needed to make it again. */
   Config getConfig();
+
+  /**
+   * Keras's module of its class, where it is another than that of the classes it is known among:
+   * {@code keras} for a {@code Sequential} among layers; null otherwise.
+   */
+  default String kerasModule() {
+    return null;
+  }
+
+  /** The shapes that it was built for, as Keras writes them, or null if there are none to write. */
+  default Config getBuildConfig() {
+    return null;
+  }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What one use of a layer is told beside its inputs, by Keras's names: flags such as {@code
@@ -70,16 +71,61 @@ public final class CallArguments {
     return Optional.ofNullable(flags.get(name));
   }
 
+  /** These arguments and masks of the inputs, in their order; null for an input without one. */
+  public CallArguments masks(List<KerasTensor> masks) {
+    CallArguments all = this;
+    for (int i = 0; i < masks.size(); i++) {
+      all = masks.get(i) == null ? all : all.tensor(maskName(i), masks.get(i));
+    }
+    return all;
+  }
+
+  /** The name of the mask of one input: {@code mask} for the first, {@code mask_1} and so on. */
+  static String maskName(int input) {
+    return input == 0 ? MASK : MASK + "_" + input;
+  }
+
   /** The tensors by name, in order. */
   public Map<String, KerasTensor> tensors() {
     return new LinkedHashMap<>(tensors);
   }
 
-  /** Flags by name, as a file holds them. */
-  public Config flags() {
+  /**
+   * The keyword arguments of Keras's {@code call} as a config holds them: states that a layer
+   * starts from are a list, and so are masks of several inputs.
+   *
+   * @param form what stands for a tensor
+   */
+  public Config kwargs(Function<KerasTensor, ?> form) {
     Config config = new Config();
     flags.forEach(config::put);
+    List<Object> states = new ArrayList<>();
+    List<Object> masks = new ArrayList<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          if (name.startsWith(INITIAL_STATE)) {
+            states.add(form.apply(tensor));
+          } else if (isMask(name)) {
+            int input = name.equals(MASK) ? 0 : Integer.parseInt(name.substring(MASK.length() + 1));
+            while (masks.size() <= input) {
+              masks.add(null);
+            }
+            masks.set(input, form.apply(tensor));
+          } else {
+            config.put(name, form.apply(tensor));
+          }
+        });
+    if (!states.isEmpty()) {
+      config.put(INITIAL_STATE, states);
+    }
+    if (!masks.isEmpty()) {
+      config.put(MASK, masks.size() == 1 ? masks.get(0) : masks);
+    }
     return config;
+  }
+
+  private static boolean isMask(String name) {
+    return name.matches(MASK + "(_\\d+)?");
   }
 
   List<String> tensorNames() {
@@ -98,7 +144,7 @@ public final class CallArguments {
     List<String> names = new ArrayList<>(flags.keySet());
     names.addAll(tensors.keySet());
     for (String name : names) {
-      if (!known.contains(name) && !name.equals(TRAINING) && !name.equals(MASK)) {
+      if (!known.contains(name) && !name.equals(TRAINING) && !isMask(name)) {
         throw new IllegalArgumentException(
             "layer '"
                 + layer.name()

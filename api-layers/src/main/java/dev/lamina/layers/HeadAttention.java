@@ -139,6 +139,17 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
     return parts;
   }
 
+  /** Query, value and key are arguments of their own. */
+  @Override
+  protected final List<Object> positional(List<Object> inputs) {
+    return inputs;
+  }
+
+  @Override
+  public final Config getBuildConfig() {
+    return BuildConfig.named(this, "query_shape", "value_shape", "key_shape");
+  }
+
   static void requireInputs(List<PartialShape> inputs) {
     if (inputs.size() < 2 || inputs.size() > 3) {
       throw new IllegalArgumentException(

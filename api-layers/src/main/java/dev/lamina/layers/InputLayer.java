@@ -23,6 +23,15 @@ public final class InputLayer extends FluentLayer<InputLayer> {
     this.shape = shape.clone();
   }
 
+  /** An input of batches of a shape. */
+  public static InputLayer of(PartialShape batch) {
+    if (batch.rank() == 0) {
+      throw new IllegalArgumentException("the shape of an input begins with the batch; given []");
+    }
+    return new InputLayer(Arrays.copyOfRange(batch.dims(), 1, batch.rank()))
+        .batchSize(batch.dim(0));
+  }
+
   static InputLayer fromConfig(ConfigReader reader) {
     InputLayer layer = reader.given("shape") ? sample(reader) : batch(reader);
     DTypePolicies.read(reader, "dtype", layer::dtypeOfInput);
@@ -74,7 +83,7 @@ public final class InputLayer extends FluentLayer<InputLayer> {
   @Override
   public Config getConfig() {
     return new Config()
-        .put("batch_shape", Extents.config(batchShape().dims()))
+        .put("batch_shape", batchShape().toConfig())
         .put("dtype", DTypePolicies.name(inputDtype))
         .put("sparse", false)
         .put("ragged", false)

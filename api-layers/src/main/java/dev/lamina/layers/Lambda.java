@@ -55,11 +55,21 @@ public final class Lambda extends FluentLayer<Lambda> {
     FUNCTIONS.add(() -> whole, name);
   }
 
+  /** A layer of a config, whatever function it names: the given one takes its place. */
+  public static Lambda fromConfig(ConfigReader reader, TensorFunction function) {
+    reader.ignore("function", "output_shape", "mask", "arguments");
+    return of(function).common(reader);
+  }
+
   static Lambda fromConfig(ConfigReader reader) {
     Object form = reader.raw("function");
     Object name = form instanceof Config config ? config.get("config") : form;
     if (!(name instanceof String text)) {
-      throw reader.misfit("function", form, "the name of a function given to Lambda.register");
+      throw new IllegalArgumentException(
+          "layer '"
+              + reader.text("name", "lambda")
+              + "' (Lambda) holds Python code, which is never run; give a Java function for it by"
+              + " the layer's name");
     }
     reader.unsupported("output_shape", null);
     reader.unsupported("mask", null);

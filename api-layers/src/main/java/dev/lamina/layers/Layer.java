@@ -52,6 +52,7 @@ public abstract class Layer implements KerasObject {
   private List<PartialShape> builtFor;
   private Layer parent;
   private boolean supportsMasking;
+  private boolean autocast = true;
   private boolean warnedOfMask;
 
   /** A layer without a name yet; a model gives it one. */
@@ -102,7 +103,7 @@ public abstract class Layer implements KerasObject {
   }
 
   /** The argument: it says nothing of the layers that this one is made of. */
-  final void startTrainable(boolean value) {
+  protected final void startTrainable(boolean value) {
     this.trainable = value;
   }
 
@@ -142,6 +143,11 @@ public abstract class Layer implements KerasObject {
       config.put("activity_regularizer", Regularizers.CLASSES.serialize(outputPenalty()));
     }
     return config;
+  }
+
+  @Override
+  public Config getBuildConfig() {
+    return BuildConfig.of(this);
   }
 
   /** The penalty on its output, or null. */
@@ -315,8 +321,11 @@ public abstract class Layer implements KerasObject {
       // A part of another layer, met for the first time while that one's shapes are found.
       ensureBuilt(inputs.stream().map(input -> PartialShape.anyBatch(input.shape())).toList());
     }
-    call.argument(CallArguments.MASK)
-        .ifPresent(mask -> call.setMask(inputs.get(0), Masks.bool(call.ops(), mask)));
+    for (int i = 0; i < inputs.size(); i++) {
+      Tensor input = inputs.get(i);
+      call.argument(CallArguments.maskName(i))
+          .ifPresent(mask -> call.setMask(input, Masks.bool(call.ops(), mask)));
+    }
     List<Tensor> outputs = call(call, inputs);
     Regularizer penalty = outputPenalty();
     if (penalty != null) {
@@ -329,6 +338,11 @@ public abstract class Layer implements KerasObject {
   /** Whether masks of its inputs reach the layers after it; default false. */
   public boolean supportsMasking() {
     return supportsMasking;
+  }
+
+  /** Takes floating point inputs as they are, in place of casting them to its dtype. */
+  protected final void keepInputDtypes() {
+    this.autocast = false;
   }
 
   /** Says that masks go on as {@link #computeMask} has it; for constructors. */
@@ -347,6 +361,26 @@ public abstract class Layer implements KerasObject {
   /** Names of the call arguments that it knows, beside {@code training} and {@code mask}. */
   protected Set<String> callArguments() {
     return Set.of();
+  }
+
+  /**
+   * Inputs as the positional arguments of Keras's {@code call}: one as it is, several as a list,
+   * unless a layer has it otherwise.
+   *
+   * @param inputs what stands for the inputs in a config
+   */
+  protected List<Object> positional(List<Object> inputs) {
+    return inputs.size() == 1 ? inputs : List.of(inputs);
+  }
+
+  /**
+   * The keyword arguments of Keras's {@code call}.
+   *
+   * @param inputs what stands for the inputs in a config
+   * @param given what the use was told beside its inputs
+   */
+  protected Config keywords(List<Object> inputs, Config given) {
+    return given;
   }
 
   /** Declares weights with {@link #addWeight}; called once, before the first {@code call}. */
@@ -417,7 +451,7 @@ public abstract class Layer implements KerasObject {
   }
 
   /** Says nothing of masks that end here: the layer that this is part of takes care of them. */
-  final void keepQuietOfMasks() {
+  protected final void keepQuietOfMasks() {
     warnedOfMask = true;
   }
 

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.layers;
 
+import dev.lamina.config.Config;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** One use of a layer on symbolic tensors; a shared layer has several. Compared by identity. */
 public final class Node {
@@ -42,6 +45,31 @@ public final class Node {
   /** What it gave. */
   public List<KerasTensor> outputs() {
     return outputs;
+  }
+
+  /**
+   * The positional arguments of this use as a config holds them.
+   *
+   * @param form what stands for a tensor
+   */
+  public List<Object> args(Function<KerasTensor, ?> form) {
+    return layer.positional(forms(form));
+  }
+
+  /**
+   * The keyword arguments of this use as a config holds them.
+   *
+   * @param form what stands for a tensor
+   */
+  public Config kwargs(Function<KerasTensor, ?> form) {
+    return layer.keywords(forms(form), arguments.kwargs(form));
+  }
+
+  private List<Object> forms(Function<KerasTensor, ?> form) {
+    int own = inputs.size() - arguments.tensors().size();
+    List<Object> forms = new ArrayList<>();
+    inputs.subList(0, own).forEach(input -> forms.add(form.apply(input)));
+    return forms;
   }
 
   void outputs(List<KerasTensor> given) {

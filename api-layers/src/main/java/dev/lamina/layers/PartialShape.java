@@ -4,6 +4,7 @@ package dev.lamina.layers;
 
 import dev.lamina.tensor.Shape;
 import java.util.Arrays;
+import java.util.List;
 import java.util.StringJoiner;
 
 /**
@@ -46,6 +47,11 @@ public final class PartialShape {
   /** A shape that is fully known. */
   public static PartialShape of(Shape shape) {
     return new PartialShape(shape.dims());
+  }
+
+  /** Its extents as a config holds them: null where they are not known. */
+  public List<Object> toConfig() {
+    return Extents.config(dims);
   }
 
   /** A known shape with any batch. */

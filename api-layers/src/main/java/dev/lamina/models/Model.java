@@ -3,6 +3,7 @@
 package dev.lamina.models;
 
 import dev.lamina.callbacks.History;
+import dev.lamina.config.Config;
 import dev.lamina.data.ArrayDataset;
 import dev.lamina.data.Batch;
 import dev.lamina.data.Dataset;
@@ -16,7 +17,9 @@ import dev.lamina.metrics.Metric;
 import dev.lamina.optimizers.Optimizer;
 import dev.lamina.optimizers.Optimizers;
 import dev.lamina.runtime.Lamina;
+import dev.lamina.saving.ConfigJson;
 import dev.lamina.saving.weights.LoadWeightsOptions;
+import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.training.CompileOptions;
@@ -25,6 +28,8 @@ import dev.lamina.training.Network;
 import dev.lamina.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +46,14 @@ public class Model extends Layer implements Network, AutoCloseable {
   private final Lamina lamina;
   private final Session session;
   private NetworkGraph graph;
+  private Arrangement inputArrangement = Arrangement.ONE;
+  private Arrangement outputArrangement = Arrangement.ONE;
   private final long seed;
 
   /** A model with one input and one output. */
   public Model(Lamina lamina, KerasTensor input, KerasTensor output) {
-    this(lamina, List.of(input), List.of(output));
+    this(lamina, "functional");
+    connect(List.of(input), List.of(output));
   }
 
   /**
@@ -56,6 +64,7 @@ public class Model extends Layer implements Network, AutoCloseable {
    */
   public Model(Lamina lamina, List<KerasTensor> inputs, List<KerasTensor> outputs) {
     this(lamina, "functional");
+    arrange(Arrangement.list(inputs.size()), Arrangement.list(outputs.size()));
     connect(inputs, outputs);
   }
 
@@ -65,6 +74,7 @@ public class Model extends Layer implements Network, AutoCloseable {
     this.lamina = lamina;
     this.seed = lamina.nextModelSeed();
     this.session = new Session(this);
+    keepInputDtypes();
     rename(name);
   }
 
@@ -141,6 +151,39 @@ public class Model extends Layer implements Network, AutoCloseable {
   @Override
   public String className() {
     return "Functional";
+  }
+
+  @Override
+  public String kerasModule() {
+    return "keras.src.models.functional";
+  }
+
+  /** Keras finds the shapes of such a model in its layers. */
+  @Override
+  public Config getBuildConfig() {
+    return new Config().put("input_shape", null);
+  }
+
+  /**
+   * Its layers and how they are connected, as Keras 3 writes them; with its class, as {@link
+   * Models#serialize} gives it, {@link Models#fromConfig} makes it again. Weights are not in it.
+   *
+   * @throws IllegalStateException if the model is not built, or a layer holds code without a name
+   */
+  @Override
+  public Config getConfig() {
+    Config config = new Config().put("name", name()).put("trainable", trainable());
+    return FunctionalConfig.add(config, graph(), inputArrangement, outputArrangement);
+  }
+
+  /** Its architecture as JSON: Keras's {@code to_json}, which {@link Models#fromJson} reads. */
+  public final String toJson() {
+    return ConfigJson.write(Models.serialize(this));
+  }
+
+  /** What it was compiled with, as Keras writes it; empty if it was not. */
+  public final Config getCompileConfig() {
+    return session.compileConfig();
   }
 
   /** Lets training change the weights of all its layers, or not. */
@@ -372,7 +415,27 @@ public class Model extends Layer implements Network, AutoCloseable {
 
   @Override
   protected List<Tensor> call(CallContext context, List<Tensor> inputs) {
-    return graph().run(context, inputs);
+    List<Tensor> fed = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      fed.add(cast(context, inputs.get(i), inputs().get(i).dtype()));
+    }
+    return graph().run(context, fed);
+  }
+
+  /** As Keras does, for floating point inputs. */
+  private static Tensor cast(CallContext context, Tensor input, DType dtype) {
+    if (!input.dtype().isFloating() || !dtype.isFloating()) {
+      return input;
+    }
+    Tensor cast = context.ops().array().cast(input, dtype);
+    context.mask(input).ifPresent(mask -> context.setMask(cast, mask));
+    return cast;
+  }
+
+  /** Inputs in the arrangement that the model has them in. */
+  @Override
+  protected final List<Object> positional(List<Object> inputs) {
+    return Collections.singletonList(inputArrangement.fill(inputs));
   }
 
   /** Its layers say how masks go on. */
@@ -385,6 +448,27 @@ public class Model extends Layer implements Network, AutoCloseable {
   @Override
   protected final Optional<Tensor> computeMask(CallContext context, List<Tensor> inputs) {
     return Optional.empty();
+  }
+
+  /** Whether Keras has an own node in a layer, before all of its uses: it has in nested models. */
+  static boolean countsOwnNode(Layer layer) {
+    return layer instanceof Model && !(layer instanceof Sequential);
+  }
+
+  /** How inputs and outputs are arranged where Keras sees them. */
+  final void arrange(Arrangement inputs, Arrangement outputs) {
+    this.inputArrangement = inputs;
+    this.outputArrangement = outputs;
+  }
+
+  /** Lets its weights be trained or not, without a word to its layers, which have their own. */
+  final void setOwnTrainable(boolean value) {
+    startTrainable(value);
+  }
+
+  /** What all layers write. */
+  final Config layerConfig() {
+    return super.getConfig();
   }
 
   /** Describes the network and makes its weights. */

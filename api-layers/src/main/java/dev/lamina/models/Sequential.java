@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.models;
 
+import dev.lamina.config.Config;
 import dev.lamina.layers.InputLayer;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.Layer;
+import dev.lamina.layers.Layers;
 import dev.lamina.layers.PartialShape;
 import dev.lamina.runtime.Lamina;
 import dev.lamina.tensor.DType;
@@ -74,6 +76,35 @@ public final class Sequential extends Model {
   @Override
   public String className() {
     return "Sequential";
+  }
+
+  @Override
+  public String kerasModule() {
+    return "keras";
+  }
+
+  @Override
+  public Config getBuildConfig() {
+    return input == null ? null : new Config().put("input_shape", input.shape().toConfig());
+  }
+
+  @Override
+  public Config getConfig() {
+    List<Config> forms = new ArrayList<>();
+    if (input != null) {
+      forms.add(Layers.serialize(input.producer().layer()));
+    }
+    layers.forEach(layer -> forms.add(Layers.serialize(layer)));
+    Config config = layerConfig().put("layers", forms);
+    return input == null ? config : config.put("build_input_shape", input.shape().toConfig());
+  }
+
+  /** Takes the shape of what it is used on, if it has none yet. */
+  @Override
+  protected void build(List<PartialShape> inputs) {
+    if (input == null && inputs.size() == 1) {
+      restart(InputLayer.of(inputs.get(0)).output());
+    }
   }
 
   @Override

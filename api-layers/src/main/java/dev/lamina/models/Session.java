@@ -5,6 +5,7 @@ package dev.lamina.models;
 import dev.lamina.backend.Backend;
 import dev.lamina.callbacks.CallbackList;
 import dev.lamina.callbacks.History;
+import dev.lamina.config.Config;
 import dev.lamina.data.Batch;
 import dev.lamina.data.Dataset;
 import dev.lamina.layers.Weight;
@@ -55,6 +56,11 @@ final class Session implements AutoCloseable {
     if (model.isBuilt()) {
       trainer();
     }
+  }
+
+  /** What the model was compiled with; empty if it was not. */
+  Config compileConfig() {
+    return options == null ? new Config() : options.getConfig(model.outputNames());
   }
 
   Trainer trainer() {

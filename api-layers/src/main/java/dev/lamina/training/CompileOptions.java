@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.training;
 
+import dev.lamina.config.Config;
 import dev.lamina.losses.Loss;
 import dev.lamina.losses.Losses;
 import dev.lamina.losses.Reduction;
@@ -90,6 +91,26 @@ public final class CompileOptions {
       metrics.add(new MetricChoice(null, null, name, true));
     }
     return this;
+  }
+
+  /**
+   * These options as Keras's {@code compile_config}: losses and metrics by output, if there are
+   * several.
+   *
+   * @param outputs names of the model's outputs
+   */
+  public Config getConfig(List<String> outputs) {
+    return CompileConfig.write(this, outputs);
+  }
+
+  /**
+   * Options from Keras's {@code compile_config}.
+   *
+   * @param outputs names of the model's outputs
+   * @throws IllegalArgumentException if something is unknown, or does not fit the outputs
+   */
+  public static CompileOptions fromConfig(Config config, List<String> outputs) {
+    return CompileConfig.read(config, outputs);
   }
 
   /** The optimizer. */
