@@ -27,10 +27,15 @@ def write(name, section):
     g.save()
 
 
-def described(name, layer):
-    """A case of nothing but what Keras serialized."""
+def described(name, serialized):
+    """The beginning of a case: what Keras serialized."""
     g.case(name)
-    g.config(keras.saving.serialize_keras_object(layer))
+    g.config(serialized)
+
+
+def tensor(name, value):
+    """One more tensor of a case."""
+    g.tensor(name, value)
 
 
 

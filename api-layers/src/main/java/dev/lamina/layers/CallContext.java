@@ -56,6 +56,11 @@ public final class CallContext {
     return training;
   }
 
+  /** Whether the pass finds nothing but shapes. */
+  boolean findsShapes() {
+    return !pass.concrete;
+  }
+
   /** A flag that this use of the layer was told; false if it was not. */
   public boolean flag(String name) {
     return arguments.flag(name).orElse(false);

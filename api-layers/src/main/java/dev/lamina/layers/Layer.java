@@ -11,6 +11,7 @@ import dev.lamina.naming.SnakeCase;
 import dev.lamina.regularizers.Regularizer;
 import dev.lamina.regularizers.Regularizers;
 import dev.lamina.tensor.DType;
+import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
@@ -118,7 +119,7 @@ public abstract class Layer implements KerasObject {
   }
 
   final void setDtype(DType value) {
-    if (!value.isFloating()) {
+    if (!takesDtype(value)) {
       throw new IllegalArgumentException("dtype of a layer must be floating point, not " + value);
     }
     this.dtype = value;
@@ -127,6 +128,11 @@ public abstract class Layer implements KerasObject {
   /** Whether floating point inputs are cast to its dtype; as in Keras, configs do not tell. */
   final void setAutocast(boolean value) {
     this.autocast = value;
+  }
+
+  /** Whether this dtype may be its own: whole numbers are for layers that give nothing else. */
+  boolean takesDtype(DType value) {
+    return value.isFloating();
   }
 
   /**
@@ -420,6 +426,14 @@ public abstract class Layer implements KerasObject {
     return add(weightName, shape, initializer, false, null, null);
   }
 
+  /** Declares state that starts with these values, in their dtype. */
+  final Weight addState(String weightName, HostTensor start) {
+    Weight state =
+        new Weight(this, weightName, start.spec(), new GivenValues(start), false, null, null);
+    weights.add(state);
+    return state;
+  }
+
   /** Declares the state of a seed generator; without a seed it gets one from the model. */
   protected final Weight addSeed(OptionalLong seed) {
     Weight state =
@@ -489,7 +503,7 @@ public abstract class Layer implements KerasObject {
 
   /** A floating point tensor in the layer's dtype, with its mask; others as they are. */
   private Tensor cast(CallContext context, Tensor input) {
-    if (!autocast || !input.dtype().isFloating()) {
+    if (!autocast || !input.dtype().isFloating() || !dtype.isFloating()) {
       return input;
     }
     Tensor cast = context.ops().array().cast(input, dtype);

@@ -23,6 +23,7 @@ public final class Layers {
     addMerging();
     addNormalization();
     addPooling();
+    addPreprocessing();
     addRecurrence();
     addRegularization();
     addReshaping();
@@ -145,6 +146,23 @@ public final class Layers {
         .add("GlobalMaxPooling1D", GlobalMaxPooling1D::fromConfig)
         .add("GlobalMaxPooling2D", GlobalMaxPooling2D::fromConfig)
         .add("GlobalMaxPooling3D", GlobalMaxPooling3D::fromConfig);
+  }
+
+  private static void addPreprocessing() {
+    CLASSES
+        .add("CategoryEncoding", CategoryEncoding::fromConfig)
+        .add("CenterCrop", CenterCrop::fromConfig)
+        .add("Discretization", Discretization::fromConfig)
+        .add("Normalization", Normalization::fromConfig)
+        .add("RandomBrightness", RandomBrightness::fromConfig)
+        .add("RandomContrast", RandomContrast::fromConfig)
+        .add("RandomCrop", RandomCrop::fromConfig)
+        .add("RandomFlip", RandomFlip::fromConfig)
+        .add("RandomRotation", RandomRotation::fromConfig)
+        .add("RandomTranslation", RandomTranslation::fromConfig)
+        .add("RandomZoom", RandomZoom::fromConfig)
+        .add("Rescaling", Rescaling::fromConfig)
+        .add("Resizing", Resizing::fromConfig);
   }
 
   private static void addRecurrence() {

@@ -16,11 +16,11 @@ final class StartValues {
   // The scopes are there for their end.
   @SuppressWarnings("try")
   static HostTensor of(Backend backend, Initializer initializer, long seed, TensorSpec spec) {
-    if (!spec.dtype().isFloating()) {
-      return SeedState.of(initializer.seed().orElse(seed));
-    }
     if (initializer instanceof GivenValues given) {
       return given.values();
+    }
+    if (!spec.dtype().isFloating()) {
+      return SeedState.of(initializer.seed().orElse(seed));
     }
     try (Scope recording = backend.recordingScope(false);
         Scope scope = backend.scope()) {

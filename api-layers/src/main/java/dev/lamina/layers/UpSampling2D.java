@@ -4,26 +4,16 @@ package dev.lamina.layers;
 
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
-import dev.lamina.naming.NameTable;
 import dev.lamina.op.image.Interpolation;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Enlarges images by whole factors (keras.io/api/layers/reshaping_layers/up_sampling2d): repeats
  * rows and columns, or interpolates between them; see {@link Interpolation}.
  */
 public final class UpSampling2D extends FluentLayer<UpSampling2D> {
-  private static final NameTable<Interpolation> INTERPOLATIONS = new NameTable<>("interpolation");
-
-  static {
-    for (Interpolation each : Interpolation.values()) {
-      INTERPOLATIONS.add(() -> each, each.name().toLowerCase(Locale.ROOT));
-    }
-  }
-
   private final List<Integer> size;
   private DataFormat dataFormat = DataFormat.CHANNELS_LAST;
   private Interpolation interpolation = Interpolation.NEAREST;
@@ -59,7 +49,7 @@ public final class UpSampling2D extends FluentLayer<UpSampling2D> {
 
   /** {@code nearest} (default), {@code bilinear}, {@code bicubic}, {@code lanczos3/5}. */
   public UpSampling2D interpolation(String name) {
-    this.interpolation = INTERPOLATIONS.get(name.toLowerCase(Locale.ROOT));
+    this.interpolation = Interpolations.resize(name);
     return self();
   }
 

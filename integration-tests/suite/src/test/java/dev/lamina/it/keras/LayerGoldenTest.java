@@ -41,7 +41,9 @@ class LayerGoldenTest {
           "layers_depthwise_convolution",
           "layers_windows",
           "layers_recurrence",
-          "layers_recurrence_convolution");
+          "layers_recurrence_convolution",
+          "layers_preprocessing",
+          "layers_images");
   private static Runtimes runtimes;
 
   @BeforeAll

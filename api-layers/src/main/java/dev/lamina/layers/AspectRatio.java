@@ -1,0 +1,52 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.layers;
+
+import dev.lamina.ops.ImageOps;
+import dev.lamina.ops.Ops;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.Tensor;
+
+/**
+ * Images cropped or padded to the ratio of height and width of a target, in the whole numbers that
+ * Keras computes ({@code keras.ops.image.resize}, {@code keras.utils.image_utils.smart_resize}).
+ */
+record AspectRatio(long height, long width) {
+  /** The largest middle part of the ratio. */
+  Tensor crop(Ops ops, Tensor images) {
+    long rows = images.shape().dim(1);
+    long columns = images.shape().dim(2);
+    ImageOps image = ops.image();
+    return image.centerCrop(
+        images, inside(rows, heightFor(columns)), inside(columns, widthFor(rows)));
+  }
+
+  /** The first row and column of {@link #crop}'s part of images with these rows and columns. */
+  long[] corner(long rows, long columns) {
+    return new long[] {
+      (rows - inside(rows, heightFor(columns))) / 2, (columns - inside(columns, widthFor(rows))) / 2
+    };
+  }
+
+  /** The images with margins of a value, as much before them as after them. */
+  Tensor pad(Ops ops, Tensor images, double value) {
+    long rows = images.shape().dim(1);
+    long columns = images.shape().dim(2);
+    long down = (Math.max(rows, heightFor(columns)) - rows) / 2;
+    long across = (Math.max(columns, widthFor(rows)) - columns) / 2;
+    Shape margin = Shape.of(0, down, across, 0);
+    return down == 0 && across == 0 ? images : ops.array().pad(images, margin, margin, value);
+  }
+
+  private static long inside(long extent, long wanted) {
+    return Math.max(Math.min(extent, wanted), 1);
+  }
+
+  private long heightFor(long columns) {
+    return (long) ((float) (columns * height) / width);
+  }
+
+  private long widthFor(long rows) {
+    return (long) ((float) (rows * width) / height);
+  }
+}

@@ -1,0 +1,12 @@
+# Copyright 2026 The Lamina Authors
+# SPDX-License-Identifier: Apache-2.0
+"""What real Keras computes for preprocessing layers, for the tests in dev.lamina.it.keras.
+
+usage: KERAS_BACKEND=tensorflow TF_ENABLE_ONEDNN_OPTS=0 python keras_golden_preprocessing.py ../resources/golden/keras
+Made with Keras 3.15.1 and TensorFlow 2.21. keras_layers.cases says what a case holds.
+"""
+from keras_layers.cases import write
+from keras_layers.preprocessing import adapt, images, preprocessing
+
+for section in (preprocessing, images, adapt):
+    write("layers_" + section.__name__, section)
