@@ -53,7 +53,6 @@ public abstract class Layer implements KerasObject {
   private List<PartialShape> builtFor;
   private Layer parent;
   private boolean supportsMasking;
-  private boolean autocast = true;
   private boolean warnedOfMask;
 
   /** A layer without a name yet; a model gives it one. */
@@ -126,7 +125,7 @@ public abstract class Layer implements KerasObject {
   }
 
   /** Whether floating point inputs are cast to its dtype; as in Keras, configs do not tell. */
-  final void setAutocast(boolean value) {
+  protected final void setAutocast(boolean value) {
     this.autocast = value;
   }
 
@@ -344,11 +343,6 @@ public abstract class Layer implements KerasObject {
   /** Whether masks of its inputs reach the layers after it; default false. */
   public boolean supportsMasking() {
     return supportsMasking;
-  }
-
-  /** Takes floating point inputs as they are, in place of casting them to its dtype. */
-  protected final void keepInputDtypes() {
-    this.autocast = false;
   }
 
   /** Says that masks go on as {@link #computeMask} has it; for constructors. */

@@ -74,7 +74,7 @@ public class Model extends Layer implements Network, AutoCloseable {
     this.lamina = lamina;
     this.seed = lamina.nextModelSeed();
     this.session = new Session(this);
-    keepInputDtypes();
+    setAutocast(false);
     rename(name);
   }
 

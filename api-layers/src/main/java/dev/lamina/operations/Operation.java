@@ -29,7 +29,7 @@ public final class Operation extends Layer {
   Operation(OperationKind kind, Config arguments) {
     this.kind = kind;
     this.arguments = arguments;
-    keepInputDtypes();
+    setAutocast(false);
     keepQuietOfMasks();
   }
 
