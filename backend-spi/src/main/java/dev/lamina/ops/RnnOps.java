@@ -5,10 +5,13 @@ package dev.lamina.ops;
 import dev.lamina.op.rnn.CellActivation;
 import dev.lamina.op.rnn.Gru;
 import dev.lamina.op.rnn.GruCell;
+import dev.lamina.op.rnn.GruGrad;
 import dev.lamina.op.rnn.Lstm;
 import dev.lamina.op.rnn.LstmCell;
+import dev.lamina.op.rnn.LstmGrad;
 import dev.lamina.op.rnn.SimpleRnn;
 import dev.lamina.op.rnn.SimpleRnnCell;
+import dev.lamina.op.rnn.SimpleRnnGrad;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +78,11 @@ public final class RnnOps {
         inputs(x, List.of(state), weights, mask));
   }
 
+  /** Gradients of a fully connected recurrent net; see {@link SimpleRnnGrad}. */
+  public List<Tensor> simpleRnnGrad(SimpleRnnGrad op, List<Tensor> inputs) {
+    return applier.apply(op, inputs);
+  }
+
   /** Long short-term memory with states h and c; see {@link Lstm}. */
   public List<Tensor> lstm(
       Tensor x,
@@ -84,9 +92,14 @@ public final class RnnOps {
       CellActivation activation,
       CellActivation recurrentActivation,
       boolean goBackwards) {
-    return applier.apply(
-        new Lstm(activation, recurrentActivation, weights.hasBias(), mask != null, goBackwards),
-        inputs(x, states, weights, mask));
+    Lstm op =
+        new Lstm(activation, recurrentActivation, weights.hasBias(), mask != null, goBackwards);
+    return applier.apply(op, inputs(x, states, weights, mask)).subList(0, 3);
+  }
+
+  /** Gradients of long short-term memory; see {@link LstmGrad}. */
+  public List<Tensor> lstmGrad(LstmGrad op, List<Tensor> inputs) {
+    return applier.apply(op, inputs);
   }
 
   /** A net of gated recurrent units; see {@link Gru}. */
@@ -99,15 +112,20 @@ public final class RnnOps {
       CellActivation recurrentActivation,
       boolean resetAfter,
       boolean goBackwards) {
-    return applier.apply(
+    Gru op =
         new Gru(
             activation,
             recurrentActivation,
             weights.hasBias(),
             resetAfter,
             mask != null,
-            goBackwards),
-        inputs(x, List.of(state), weights, mask));
+            goBackwards);
+    return applier.apply(op, inputs(x, List.of(state), weights, mask)).subList(0, 2);
+  }
+
+  /** Gradients of a net of gated recurrent units; see {@link GruGrad}. */
+  public List<Tensor> gruGrad(GruGrad op, List<Tensor> inputs) {
+    return applier.apply(op, inputs);
   }
 
   private static List<Tensor> inputs(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.op.rnn;
 
+import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import java.util.Locale;
@@ -48,6 +49,60 @@ public enum CellActivation {
       case SILU -> ops.activation().silu(x);
       case GELU -> ops.activation().gelu(x, false);
     };
+  }
+
+  /** Whether {@link #slope} reads the input; else it needs the output alone. */
+  boolean slopeReadsInput() {
+    return this == SILU || this == GELU;
+  }
+
+  /**
+   * The derivative at {@code x}, of which {@code y} is the function.
+   *
+   * @param x null where {@link #slopeReadsInput} is false
+   */
+  Tensor slope(Ops ops, Tensor x, Tensor y) {
+    MathOps math = ops.math();
+    return switch (this) {
+      case LINEAR -> ops.array().ones(y.spec());
+      case TANH -> math.subtract(1, math.square(y));
+      case SIGMOID -> math.multiply(y, math.subtract(1, y));
+      case HARD_SIGMOID -> between(ops, y);
+      case RELU -> ops.array().cast(positive(ops, y), y.dtype());
+      case ELU ->
+          ops.compare().select(positive(ops, y), ops.array().ones(y.spec()), math.add(y, 1));
+      case SOFTPLUS -> math.negate(math.expm1(math.negate(y)));
+      case SOFTSIGN -> math.square(math.subtract(1, math.abs(y)));
+      case EXPONENTIAL -> y;
+      case SILU -> siluSlope(math, x);
+      case GELU -> geluSlope(math, x);
+    };
+  }
+
+  private static Tensor positive(Ops ops, Tensor y) {
+    return ops.compare().greater(y, ops.array().scalar(y.dtype(), 0));
+  }
+
+  private static Tensor between(Ops ops, Tensor y) {
+    Tensor below = ops.compare().less(y, ops.array().scalar(y.dtype(), 1));
+    Tensor inside =
+        ops.math()
+            .multiply(
+                ops.array().cast(below, y.dtype()), ops.array().cast(positive(ops, y), y.dtype()));
+    return ops.math().multiply(inside, ops.array().ratio(y.dtype(), 1, 6));
+  }
+
+  /** {@code s (1 + x (1 - s))} with {@code s = sigmoid(x)}. */
+  private static Tensor siluSlope(MathOps math, Tensor x) {
+    Tensor s = math.sigmoid(x);
+    return math.multiply(s, math.add(math.multiply(x, math.subtract(1, s)), 1));
+  }
+
+  /** {@code Phi(x) + x e^(-x^2/2) / sqrt(2 pi)}. */
+  private static Tensor geluSlope(MathOps math, Tensor x) {
+    Tensor phi = math.add(math.multiply(math.erf(math.multiply(x, Math.sqrt(0.5))), 0.5), 0.5);
+    Tensor density = math.exp(math.multiply(math.square(x), -0.5));
+    return math.add(phi, math.multiply(math.multiply(x, density), 1 / Math.sqrt(2 * Math.PI)));
   }
 
   /** Keras's name, for example {@code hard_sigmoid}. */

@@ -68,6 +68,13 @@ final class CellSpecs {
     return outputs;
   }
 
+  /** The spec of what each step keeps, the steps along the first axis. */
+  static TensorSpec kept(List<TensorSpec> inputs, int width) {
+    Shape x = inputs.get(0).shape();
+    long units = inputs.get(1).shape().dim(1);
+    return inputs.get(1).withShape(Shape.of(x.dim(1), x.dim(0), width * units));
+  }
+
   private static TensorSpec state(Op op, List<TensorSpec> inputs, Layout layout) {
     Check.sameDtype(op, inputs.subList(0, layout.count() - (layout.mask() ? 1 : 0)));
     Check.floating(op, inputs, 0);

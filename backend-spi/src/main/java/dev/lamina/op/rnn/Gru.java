@@ -2,20 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.op.rnn;
 
-import dev.lamina.op.CompositeOp;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@link GruCell} over all steps of {@code (batch, time, features)} (Keras's {@code GRU}). Inputs:
- * x, h {@code (batch, units)}, kernel, recurrent kernel, then the bias and the BOOL mask {@code
- * (batch, time)} where the op has them. Outputs: the outputs of all steps {@code (batch, time,
- * units)}, and the last h.
- *
- * <p>A masked step keeps h and repeats the output before it, zero at the start. With {@code
- * goBackwards} the last step comes first, in the output too.
+ * {@link GruCell} over all steps of {@code (batch, time, features)} (Keras's {@code GRU}); see
+ * {@link SequenceOp}. Output 2 holds the activated gates z, r, h of every step, masked or not,
+ * {@code (time, batch, 3 units)}; with {@code resetAfter} the third gate's recurrent product with
+ * its bias follows, and it is {@code (time, batch, 4 units)}.
  */
 public record Gru(
     CellActivation activation,
@@ -24,14 +21,33 @@ public record Gru(
     boolean resetAfter,
     boolean mask,
     boolean goBackwards)
-    implements CompositeOp {
-  private GruCell cell() {
+    implements SequenceOp {
+  GruCell cell() {
     return new GruCell(activation, recurrentActivation, bias, resetAfter);
   }
 
   @Override
+  public int states() {
+    return 1;
+  }
+
+  @Override
+  public List<Integer> kept() {
+    return List.of(0, 2);
+  }
+
+  @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {
-    return CellSpecs.sequence(this, inputs, cell().layout(mask));
+    List<TensorSpec> outputs =
+        new ArrayList<>(CellSpecs.sequence(this, inputs, cell().layout(mask)));
+    outputs.add(CellSpecs.kept(inputs, resetAfter ? 4 : 3));
+    return outputs;
+  }
+
+  @Override
+  public List<Tensor> gradient(
+      Ops ops, List<Integer> cotangents, List<Integer> wanted, List<Tensor> inputs) {
+    return ops.rnn().gruGrad(new GruGrad(this, cotangents, wanted), inputs);
   }
 
   @Override

@@ -42,7 +42,7 @@ public record GruCell(
         bias
             ? ops.linalg().matmul(inputs.get(0), inputs.get(2), biases.get(0))
             : ops.linalg().matmul(inputs.get(0), inputs.get(2));
-    return recurrence(ops, inputs, biases).step(product, inputs.subList(1, 2));
+    return recurrence(ops, inputs, biases).step(product, inputs.subList(1, 2)).states();
   }
 
   /** The bias of the input, then that of the state where there is one. */

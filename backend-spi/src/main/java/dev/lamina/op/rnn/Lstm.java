@@ -2,20 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.op.rnn;
 
-import dev.lamina.op.CompositeOp;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@link LstmCell} over all steps of {@code (batch, time, features)} (Keras's {@code LSTM}).
- * Inputs: x, h and c {@code (batch, units)}, kernel, recurrent kernel, then the bias and the BOOL
- * mask {@code (batch, time)} where the op has them. Outputs: the outputs of all steps {@code
- * (batch, time, units)}, the last h, the last c.
- *
- * <p>A masked step keeps h and c and repeats the output before it, zero at the start. With {@code
- * goBackwards} the last step comes first, in the output too.
+ * {@link LstmCell} over all steps of {@code (batch, time, features)} (Keras's {@code LSTM}); see
+ * {@link SequenceOp}. States are h and c. Outputs 3 and 4 are the activated gates {@code (time,
+ * batch, 4 units)}, in the order i, f, c, o, of every step, masked or not, and c after each step
+ * {@code (time, batch, units)}.
  */
 public record Lstm(
     CellActivation activation,
@@ -23,10 +20,30 @@ public record Lstm(
     boolean bias,
     boolean mask,
     boolean goBackwards)
-    implements CompositeOp {
+    implements SequenceOp {
+  @Override
+  public int states() {
+    return 2;
+  }
+
+  @Override
+  public List<Integer> kept() {
+    return List.of(0, 3, 4);
+  }
+
   @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {
-    return CellSpecs.sequence(this, inputs, new CellSpecs.Layout(2, 4, bias ? 1 : 0, mask));
+    CellSpecs.Layout layout = new CellSpecs.Layout(2, 4, bias ? 1 : 0, mask);
+    List<TensorSpec> outputs = new ArrayList<>(CellSpecs.sequence(this, inputs, layout));
+    outputs.add(CellSpecs.kept(inputs, 4));
+    outputs.add(CellSpecs.kept(inputs, 1));
+    return outputs;
+  }
+
+  @Override
+  public List<Tensor> gradient(
+      Ops ops, List<Integer> cotangents, List<Integer> wanted, List<Tensor> inputs) {
+    return ops.rnn().lstmGrad(new LstmGrad(this, cotangents, wanted), inputs);
   }
 
   @Override

@@ -32,6 +32,7 @@ public record LstmCell(CellActivation activation, CellActivation recurrentActiva
             ? ops.linalg().matmul(inputs.get(0), inputs.get(3), inputs.get(5))
             : ops.linalg().matmul(inputs.get(0), inputs.get(3));
     return Recurrence.lstm(ops, activation, recurrentActivation, inputs.get(4))
-        .step(product, inputs.subList(1, 3));
+        .step(product, inputs.subList(1, 3))
+        .states();
   }
 }

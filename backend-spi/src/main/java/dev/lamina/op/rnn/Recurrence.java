@@ -12,17 +12,26 @@ import java.util.List;
 @FunctionalInterface
 interface Recurrence {
   /**
-   * The new states, of which the first is the step's output.
+   * One step.
    *
    * @param projected the input times the kernel, plus the input's bias
    */
-  List<Tensor> step(Tensor projected, List<Tensor> states);
+  Step step(Tensor projected, List<Tensor> states);
+
+  /**
+   * What a step makes.
+   *
+   * @param states the new states, of which the first is the step's output
+   * @param gates what the gradient reads besides states
+   */
+  record Step(List<Tensor> states, List<Tensor> gates) {}
 
   /** The new state of Keras's {@code SimpleRNNCell}. */
   static Recurrence simple(Ops ops, CellActivation activation, Tensor recurrentKernel) {
     return (projected, states) -> {
       Tensor recurrent = ops.linalg().matmul(states.get(0), recurrentKernel);
-      return List.of(activation.apply(ops, ops.math().add(projected, recurrent)));
+      Tensor state = activation.apply(ops, ops.math().add(projected, recurrent));
+      return new Step(List.of(state), List.of());
     };
   }
 
@@ -33,11 +42,14 @@ interface Recurrence {
     return (projected, states) -> {
       Tensor recurrent = ops.linalg().matmul(states.get(0), recurrentKernel);
       List<Tensor> gates = gates(ops, math.add(projected, recurrent), 4);
-      Tensor kept = math.multiply(gate.apply(ops, gates.get(1)), states.get(1));
+      Tensor in = gate.apply(ops, gates.get(0));
+      Tensor forget = gate.apply(ops, gates.get(1));
       Tensor candidate = activation.apply(ops, gates.get(2));
-      Tensor cell = math.add(kept, math.multiply(gate.apply(ops, gates.get(0)), candidate));
-      Tensor open = gate.apply(ops, gates.get(3));
-      return List.of(math.multiply(open, activation.apply(ops, cell)), cell);
+      Tensor out = gate.apply(ops, gates.get(3));
+      Tensor kept = math.multiply(forget, states.get(1));
+      Tensor cell = math.add(kept, math.multiply(in, candidate));
+      Tensor output = math.multiply(out, activation.apply(ops, cell));
+      return new Step(List.of(output, cell), List.of(in, forget, candidate, out));
     };
   }
 
@@ -62,8 +74,10 @@ interface Recurrence {
       List<Tensor> h = gates(ops, product, 3);
       Tensor update = gate.apply(ops, ops.math().add(x.get(0), h.get(0)));
       Tensor reset = gate.apply(ops, ops.math().add(x.get(1), h.get(1)));
-      Tensor fresh = ops.math().add(x.get(2), ops.math().multiply(reset, h.get(2)));
-      return List.of(blend(ops, update, states.get(0), activation.apply(ops, fresh)));
+      Tensor sum = ops.math().add(x.get(2), ops.math().multiply(reset, h.get(2)));
+      Tensor fresh = activation.apply(ops, sum);
+      Tensor state = blend(ops, update, states.get(0), fresh);
+      return new Step(List.of(state), List.of(update, reset, fresh, h.get(2)));
     };
   }
 
@@ -80,7 +94,8 @@ interface Recurrence {
       Tensor product =
           ops.linalg().matmul(ops.math().multiply(reset, states.get(0)), kernels.get(1));
       Tensor fresh = activation.apply(ops, ops.math().add(x.get(2), product));
-      return List.of(blend(ops, update, states.get(0), fresh));
+      Tensor state = blend(ops, update, states.get(0), fresh);
+      return new Step(List.of(state), List.of(update, reset, fresh));
     };
   }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.op.rnn;
 
-import dev.lamina.op.CompositeOp;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
@@ -10,15 +9,26 @@ import java.util.List;
 
 /**
  * {@link SimpleRnnCell} over all steps of {@code (batch, time, features)} (Keras's {@code
- * SimpleRNN}). Inputs: x, h {@code (batch, units)}, kernel, recurrent kernel, then the bias and the
- * BOOL mask {@code (batch, time)} where the op has them. Outputs: the outputs of all steps {@code
- * (batch, time, units)}, and the last h.
- *
- * <p>A masked step keeps h and repeats the output before it, zero at the start. With {@code
- * goBackwards} the last step comes first, in the output too.
+ * SimpleRNN}); see {@link SequenceOp}.
  */
 public record SimpleRnn(CellActivation activation, boolean bias, boolean mask, boolean goBackwards)
-    implements CompositeOp {
+    implements SequenceOp {
+  @Override
+  public int states() {
+    return 1;
+  }
+
+  @Override
+  public List<Integer> kept() {
+    return List.of(0);
+  }
+
+  @Override
+  public List<Tensor> gradient(
+      Ops ops, List<Integer> cotangents, List<Integer> wanted, List<Tensor> inputs) {
+    return ops.rnn().simpleRnnGrad(new SimpleRnnGrad(this, cotangents, wanted), inputs);
+  }
+
   @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {
     return CellSpecs.sequence(this, inputs, new CellSpecs.Layout(1, 1, bias ? 1 : 0, mask));

@@ -27,6 +27,8 @@ public record SimpleRnnCell(CellActivation activation, boolean bias) implements 
         bias
             ? ops.linalg().matmul(inputs.get(0), inputs.get(2), inputs.get(4))
             : ops.linalg().matmul(inputs.get(0), inputs.get(2));
-    return Recurrence.simple(ops, activation, inputs.get(3)).step(product, inputs.subList(1, 2));
+    return Recurrence.simple(ops, activation, inputs.get(3))
+        .step(product, inputs.subList(1, 2))
+        .states();
   }
 }

@@ -26,7 +26,8 @@ final class Unrolled {
   }
 
   /**
-   * The sequence of outputs and the last states.
+   * The sequence of outputs, the last states, then, with the steps along the first axis, the gates
+   * of each step if it has any, and the states after it but the first.
    *
    * @param bias of the projection, or null
    * @param mask {@code (batch, time)}, or null
@@ -42,18 +43,40 @@ final class Unrolled {
     List<Tensor> masks = mask == null ? List.of() : masks(mask);
     List<Tensor> states = initial;
     List<Tensor> outputs = new ArrayList<>();
+    List<Tensor> gates = new ArrayList<>();
+    List<List<Tensor>> between = new ArrayList<>();
     Tensor output = mask == null ? null : ops.array().zeros(initial.get(0).spec());
     for (int i = 0; i < projected.size(); i++) {
       int step = goBackwards ? projected.size() - 1 - i : i;
-      List<Tensor> next = recurrence.step(projected.get(step), states);
+      Recurrence.Step made = recurrence.step(projected.get(step), states);
+      List<Tensor> next = made.states();
       output = mask == null ? next.get(0) : select(masks.get(step), next.get(0), output);
       states = mask == null ? next : select(masks.get(step), next, states);
       outputs.add(output);
+      gates.addAll(made.gates());
+      between.add(states);
     }
     List<Tensor> results = new ArrayList<>();
     results.add(ops.array().stack(outputs, 1));
     results.addAll(states);
+    if (!gates.isEmpty()) {
+      results.add(joined(gates, projected.size()));
+    }
+    for (int s = 1; s < initial.size(); s++) {
+      int state = s;
+      results.add(ops.array().stack(between.stream().map(all -> all.get(state)).toList(), 0));
+    }
     return results;
+  }
+
+  /** The gates of all steps, side by side in each. */
+  private Tensor joined(List<Tensor> gates, int steps) {
+    int count = gates.size() / steps;
+    List<Tensor> rows = new ArrayList<>();
+    for (int i = 0; i < steps; i++) {
+      rows.add(ops.array().concat(gates.subList(i * count, (i + 1) * count), 1));
+    }
+    return ops.array().stack(rows, 0);
   }
 
   private List<Tensor> projections(Tensor x, Tensor kernel, Tensor bias) {

@@ -35,6 +35,7 @@ public final class CpuKernels {
     PoolKernels.register(builder, context);
     NormKernels.register(builder, context);
     LayerNormKernels.register(builder, context);
+    RnnKernels.register(builder, context);
     RandomKernels.register(builder, context);
     DrawKernels.register(builder, context);
     TrainKernels.register(builder, context);

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.device.cpu.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_data_type_undef;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_binary;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_eltwise;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_sum;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_create;
@@ -45,6 +47,12 @@ public final class Attributes implements AutoCloseable {
   /** Combines the result with another operand; see {@link Primitive#postOpArgument}. */
   public Attributes binary(int algorithm, MemoryDesc operand) {
     OneDnn.check(dnnl_post_ops_append_binary(postOps, algorithm, operand.handle()), "post-op");
+    return this;
+  }
+
+  /** Adds the result to what the target holds. */
+  public Attributes sum() {
+    OneDnn.check(dnnl_post_ops_append_sum(postOps, 1, 0, dnnl_data_type_undef), "post-op");
     return this;
   }
 

@@ -9,10 +9,15 @@ import dev.lamina.op.nn.CtcLoss;
 import dev.lamina.op.rnn.CellActivation;
 import dev.lamina.op.rnn.Gru;
 import dev.lamina.op.rnn.GruCell;
+import dev.lamina.op.rnn.GruGrad;
 import dev.lamina.op.rnn.Lstm;
 import dev.lamina.op.rnn.LstmCell;
+import dev.lamina.op.rnn.LstmGrad;
+import dev.lamina.op.rnn.SequenceGrad;
+import dev.lamina.op.rnn.SequenceOp;
 import dev.lamina.op.rnn.SimpleRnn;
 import dev.lamina.op.rnn.SimpleRnnCell;
+import dev.lamina.op.rnn.SimpleRnnGrad;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
@@ -37,6 +42,7 @@ final class RnnCases {
       }
     }
     rnn.edges();
+    rnn.gradients();
     rnn.sequenceLosses();
     return rnn.cases;
   }
@@ -83,6 +89,43 @@ final class RnnCases {
     }
   }
 
+  /** Gradients of some outputs for some inputs; with all of them they are cases of the nets. */
+  private void gradients() {
+    TensorSpec x = float32(2, 3, 2);
+    for (boolean mask : List.of(false, true)) {
+      Lstm lstm = new Lstm(TANH, SIGMOID, true, mask, mask);
+      gradient(new LstmGrad(lstm, List.of(0), List.of(0, 3, 4, 5)), x);
+      gradient(new LstmGrad(lstm, List.of(1), List.of(3, 5)), x);
+      gradient(new LstmGrad(lstm, List.of(0, 1, 2, 3, 4), List.of(0, 1, 2, 3, 4, 5)), x);
+      for (boolean after : List.of(false, true)) {
+        Gru gru = new Gru(TANH, SIGMOID, true, after, mask, mask);
+        gradient(new GruGrad(gru, List.of(0), List.of(0, 2, 3, 4)), x);
+        gradient(new GruGrad(gru, List.of(1), List.of(3)), x);
+        gradient(new GruGrad(gru, List.of(0, 1, 2), List.of(0, 1, 2, 3, 4)), x);
+      }
+      SimpleRnn simple = new SimpleRnn(TANH, true, mask, mask);
+      gradient(new SimpleRnnGrad(simple, List.of(0), List.of(0, 2, 3, 4)), x);
+      gradient(new SimpleRnnGrad(simple, List.of(0, 1), List.of(1, 4)), x);
+    }
+    Lstm silu = new Lstm(CellActivation.SILU, CellActivation.GELU, false, false, true);
+    gradient(new LstmGrad(silu, List.of(1, 2), List.of(0, 1, 2, 3, 4)), x);
+    gradient(
+        new LstmGrad(new Lstm(TANH, SIGMOID, false, false, false), List.of(0), List.of(3)),
+        float32(0, 3, 2));
+  }
+
+  private void gradient(SequenceGrad op, TensorSpec x) {
+    SequenceOp net = op.net();
+    boolean gru = net instanceof Gru;
+    int gates = gru ? 3 : net instanceof Lstm ? 4 : 1;
+    int rows = !net.bias() ? 0 : gru && ((Gru) net).resetAfter() ? 2 : 1;
+    List<TensorSpec> inputs = new ArrayList<>(inputs(x, net.states(), gates, rows, net.mask()));
+    List<TensorSpec> outputs = net.infer(inputs);
+    net.kept().forEach(output -> inputs.add(outputs.get(output)));
+    op.cotangents().forEach(output -> inputs.add(outputs.get(output)));
+    add(op, inputs);
+  }
+
   /** The blank is no label: labels are 0, 1 and 2. */
   private void sequenceLosses() {
     for (DType dtype : List.of(DType.INT32, DType.INT64)) {
@@ -108,6 +151,11 @@ final class RnnCases {
   }
 
   private void add(Op op, TensorSpec x, int states, int gates, int biasRows) {
+    add(op, inputs(x, states, gates, biasRows, op instanceof SequenceOp net && net.mask()));
+  }
+
+  private static List<TensorSpec> inputs(
+      TensorSpec x, int states, int gates, int biasRows, boolean mask) {
     long batch = x.shape().dim(0);
     long wide = (long) gates * UNITS;
     List<TensorSpec> inputs = new ArrayList<>();
@@ -118,12 +166,17 @@ final class RnnCases {
     if (biasRows > 0) {
       inputs.add(biasRows == 1 ? float32(wide) : float32(biasRows, wide));
     }
-    List<Domain> domains = new ArrayList<>(Collections.nCopies(inputs.size(), Domain.ANY));
-    boolean masked = op.toString().contains("mask=true");
-    if (masked) {
+    if (mask) {
       inputs.add(TensorSpec.of(DType.BOOL, batch, x.shape().dim(1)));
-      domains.add(Domain.BINARY);
     }
+    return inputs;
+  }
+
+  private void add(Op op, List<TensorSpec> inputs) {
+    List<Domain> domains =
+        inputs.stream()
+            .map(spec -> spec.dtype() == DType.BOOL ? Domain.BINARY : Domain.ANY)
+            .toList();
     cases.add(new OpCase(op, inputs, domains, 1e-5));
   }
 }

@@ -7,6 +7,7 @@ import dev.lamina.op.rnn.CellActivation;
 import dev.lamina.op.rnn.Gru;
 import dev.lamina.op.rnn.Lstm;
 import dev.lamina.op.rnn.SimpleRnn;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Recurrent nets, one unit of one sample at a time. */
@@ -38,7 +39,7 @@ final class RnnKernels {
             }));
   }
 
-  /** New states of one sample. */
+  /** New states of one sample, then what the net keeps besides states, if anything. */
   private interface Cell {
     double[][] step(Net net, double[] x, double[][] states);
   }
@@ -87,15 +88,28 @@ final class RnnKernels {
       double[] output = new double[units];
       for (int i = 0; i < steps; i++) {
         int step = sample * steps + (backwards ? steps - 1 - i : i);
+        double[][] made = cell.step(net, row(in[0], step, in[0].dim(2)), states);
         if (!masked || in[in.length - 1].getLong(step) != 0) {
-          states = cell.step(net, row(in[0], step, in[0].dim(2)), states);
+          states = Arrays.copyOf(made, states.length);
           output = states[0];
         }
         put(out[0], sample * steps + i, output);
+        keep(out, states, made, i * in[0].dim(0) + sample);
       }
       for (int s = 0; s < states.length; s++) {
         put(out[1 + s], sample, states[s]);
       }
+    }
+  }
+
+  /** Gates, then all states but the first. */
+  private static void keep(View[] out, double[][] states, double[][] made, int row) {
+    int at = 1 + states.length;
+    if (made.length > states.length) {
+      put(out[at++], row, made[states.length]);
+    }
+    for (int s = 1; s < states.length; s++) {
+      put(out[at++], row, states[s]);
     }
   }
 
@@ -121,22 +135,23 @@ final class RnnKernels {
     int units = net.units();
     double[] h = new double[units];
     double[] c = new double[units];
-    for (int u = 0; u < units; u++) {
-      double[] z = new double[4];
-      for (int gate = 0; gate < 4; gate++) {
-        z[gate] = net.input(x, gate * units + u) + net.state(states[0], gate * units + u);
-      }
-      double kept = apply(net.gate(), z[1]) * states[1][u];
-      c[u] = kept + apply(net.gate(), z[0]) * apply(net.activation(), z[2]);
-      h[u] = apply(net.gate(), z[3]) * apply(net.activation(), c[u]);
+    double[] gates = new double[4 * units];
+    for (int k = 0; k < gates.length; k++) {
+      CellActivation function = k / units == 2 ? net.activation() : net.gate();
+      gates[k] = apply(function, net.input(x, k) + net.state(states[0], k));
     }
-    return new double[][] {h, c};
+    for (int u = 0; u < units; u++) {
+      c[u] = gates[units + u] * states[1][u] + gates[u] * gates[2 * units + u];
+      h[u] = gates[3 * units + u] * apply(net.activation(), c[u]);
+    }
+    return new double[][] {h, c, gates};
   }
 
   private static double[][] gruAfter(Net net, double[] x, double[][] states) {
     int units = net.units();
     double[] h = states[0];
     double[] result = new double[units];
+    double[] gates = new double[4 * units];
     for (int u = 0; u < units; u++) {
       double[] inner = new double[3];
       for (int gate = 0; gate < 3; gate++) {
@@ -146,25 +161,36 @@ final class RnnKernels {
       double r = apply(net.gate(), net.input(x, units + u) + inner[1]);
       double fresh = apply(net.activation(), net.input(x, 2 * units + u) + r * inner[2]);
       result[u] = z * h[u] + (1 - z) * fresh;
+      set(gates, units, u, z, r, fresh, inner[2]);
     }
-    return new double[][] {result};
+    return new double[][] {result, gates};
   }
 
   private static double[][] gruBefore(Net net, double[] x, double[][] states) {
     int units = net.units();
     double[] h = states[0];
+    double[] reset = new double[units];
     double[] kept = new double[units];
     for (int u = 0; u < units; u++) {
-      kept[u] = h[u] * apply(net.gate(), net.input(x, units + u) + net.state(h, units + u));
+      reset[u] = apply(net.gate(), net.input(x, units + u) + net.state(h, units + u));
+      kept[u] = h[u] * reset[u];
     }
     double[] result = new double[units];
+    double[] gates = new double[3 * units];
     for (int u = 0; u < units; u++) {
       double z = apply(net.gate(), net.input(x, u) + net.state(h, u));
       double inner = net.state(kept, 2 * units + u);
       double fresh = apply(net.activation(), net.input(x, 2 * units + u) + inner);
       result[u] = z * h[u] + (1 - z) * fresh;
+      set(gates, units, u, z, reset[u], fresh);
     }
-    return new double[][] {result};
+    return new double[][] {result, gates};
+  }
+
+  private static void set(double[] gates, int units, int unit, double... values) {
+    for (int i = 0; i < values.length; i++) {
+      gates[i * units + unit] = values[i];
+    }
   }
 
   private static double apply(CellActivation activation, double x) {
