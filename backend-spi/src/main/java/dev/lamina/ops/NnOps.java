@@ -10,9 +10,12 @@ import dev.lamina.op.nn.GroupNorm;
 import dev.lamina.op.nn.LayerNorm;
 import dev.lamina.op.nn.LayerNormGrad;
 import dev.lamina.op.nn.LogSoftmax;
+import dev.lamina.op.nn.LogSoftmaxGrad;
 import dev.lamina.op.nn.RmsNorm;
 import dev.lamina.op.nn.ScaledDotProductAttention;
+import dev.lamina.op.nn.ScaledDotProductAttentionGrad;
 import dev.lamina.op.nn.Softmax;
+import dev.lamina.op.nn.SoftmaxGrad;
 import dev.lamina.op.nn.UnitNorm;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
@@ -36,6 +39,16 @@ public final class NnOps {
   /** Logarithm of the softmax along an axis. */
   public Tensor logSoftmax(Tensor x, int axis) {
     return applier.one(new LogSoftmax(x.shape().normalizeAxis(axis)), x);
+  }
+
+  /** The gradient of softmax from its output and the gradient of that. */
+  public Tensor softmaxGrad(Tensor y, Tensor dy, int axis) {
+    return applier.one(new SoftmaxGrad(y.shape().normalizeAxis(axis)), y, dy);
+  }
+
+  /** The gradient of log-softmax from its output and the gradient of that. */
+  public Tensor logSoftmaxGrad(Tensor y, Tensor dy, int axis) {
+    return applier.one(new LogSoftmaxGrad(y.shape().normalizeAxis(axis)), y, dy);
   }
 
   /** Batch normalisation with the batch's statistics: y, mean and biased variance. */
@@ -98,9 +111,14 @@ public final class NnOps {
       Tensor mask,
       double scale,
       boolean causal) {
-    return applier.one(
-        new ScaledDotProductAttention(scale, causal, bias != null, mask != null),
-        present(query, key, value, bias, mask));
+    ScaledDotProductAttention op =
+        new ScaledDotProductAttention(scale, causal, bias != null, mask != null);
+    return applier.apply(op, List.of(present(query, key, value, bias, mask))).get(0);
+  }
+
+  /** Gradients of attention; see {@link ScaledDotProductAttentionGrad} for the inputs. */
+  public List<Tensor> attentionGrad(ScaledDotProductAttentionGrad op, List<Tensor> inputs) {
+    return applier.apply(op, inputs);
   }
 
   /** Connectionist temporal classification; see {@link CtcLoss}. */

@@ -67,14 +67,28 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Differen
     gradients.add(
         context.ifNeeded(
             1,
-            () ->
-                transposeB
-                    ? linalg.matmul(context.cotangent(), context.input(0), true, transposeA)
-                    : linalg.matmul(context.input(0), context.cotangent(), !transposeA, false)));
+            () -> {
+              boolean stacked = !transposeA && context.inputSpec(1).shape().rank() == 2;
+              Tensor a = stacked ? rows(context, context.input(0)) : context.input(0);
+              Tensor dy = stacked ? rows(context, context.cotangent()) : context.cotangent();
+              return transposeB
+                  ? linalg.matmul(dy, a, true, transposeA)
+                  : linalg.matmul(a, dy, !transposeA, false);
+            }));
     if (context.inputCount() == 3) {
       gradients.add(context.ifNeeded(2, context::cotangent));
     }
     return gradients;
+  }
+
+  /** One matrix of all: a matrix that all share needs no sum of many gradients. */
+  private static Tensor rows(VjpContext context, Tensor x) {
+    long columns = x.shape().dim(-1);
+    long rows = 1;
+    for (int axis = 0; axis < x.shape().rank() - 1; axis++) {
+      rows *= x.shape().dim(axis);
+    }
+    return context.ops().array().reshape(x, Shape.of(rows, columns));
   }
 
   private static Shape batch(Shape shape) {

@@ -6,7 +6,6 @@ import dev.lamina.op.Check;
 import dev.lamina.op.Residuals;
 import dev.lamina.op.UnaryOp;
 import dev.lamina.op.VjpContext;
-import dev.lamina.ops.MathOps;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.List;
@@ -29,12 +28,7 @@ public record LogSoftmax(int axis) implements UnaryOp {
 
   @Override
   public List<Optional<Tensor>> vjp(VjpContext context) {
-    MathOps math = context.ops().math();
     return context.unary(
-        () -> {
-          Tensor y = context.output(0);
-          Tensor sum = context.ops().reduce().sum(context.cotangent(), true, axis);
-          return math.subtract(context.cotangent(), math.multiply(math.exp(y), sum));
-        });
+        () -> context.ops().nn().logSoftmaxGrad(context.output(0), context.cotangent(), axis));
   }
 }

@@ -4,12 +4,18 @@ package dev.lamina.op.nn;
 
 import dev.lamina.op.Check;
 import dev.lamina.op.CompositeOp;
+import dev.lamina.op.DifferentiableOp;
+import dev.lamina.op.Residuals;
+import dev.lamina.op.VjpContext;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -21,11 +27,11 @@ import java.util.stream.IntStream;
  * groups of neighbouring query heads share a key head (Ainslie and others, 2023, arXiv:2305.13245).
  *
  * <p>Where the mask is false, and with {@code causal} where the source comes after the target, the
- * weight is 0; a target without any source gets the mean of all values. Output {@code (batch,
- * targets, heads, valueDepth)}.
+ * weight is 0; a target without any source gets the mean of all values. Outputs: {@code (batch,
+ * targets, heads, valueDepth)}, and the weights, {@code (batch, heads, targets, sources)}.
  */
 public record ScaledDotProductAttention(double scale, boolean causal, boolean bias, boolean mask)
-    implements CompositeOp {
+    implements DifferentiableOp, CompositeOp {
   @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {
     Check.arity(this, inputs, 3 + (bias ? 1 : 0) + (mask ? 1 : 0));
@@ -60,7 +66,8 @@ public record ScaledDotProductAttention(double scale, boolean causal, boolean bi
     }
     boolean bool = !mask || inputs.get(inputs.size() - 1).dtype() == DType.BOOL;
     Check.that(bool, this, inputs, "the mask must be bool");
-    return List.of(inputs.get(0).withShape(query.withDim(3, value.dim(3))));
+    return List.of(
+        inputs.get(0).withShape(query.withDim(3, value.dim(3))), inputs.get(0).withShape(logits));
   }
 
   private static boolean stretches(Shape from, Shape to) {
@@ -69,21 +76,12 @@ public record ScaledDotProductAttention(double scale, boolean causal, boolean bi
 
   @Override
   public List<Tensor> expand(Ops ops, List<Tensor> inputs) {
-    Shape query = inputs.get(0).shape();
-    Shape key = inputs.get(1).shape();
-    long batch = query.dim(0);
-    long heads = query.dim(2);
-    long targets = query.dim(1);
-    long sources = key.dim(1);
-    long depth = inputs.get(2).shape().dim(3);
-    long shared = heads / key.dim(2) * targets;
-    Tensor q = ops.array().transpose(inputs.get(0), 0, 2, 1, 3);
-    Tensor k = ops.array().transpose(inputs.get(1), 0, 2, 1, 3);
-    Tensor v = ops.array().transpose(inputs.get(2), 0, 2, 1, 3);
-    // Heads that share a key lie next to each other: one matrix of all their targets.
-    q = ops.array().reshape(q, batch, key.dim(2), shared, query.dim(3));
+    Heads heads = new Heads(ops, inputs.get(0).shape(), inputs.get(1).shape());
+    Tensor q = heads.rows(inputs.get(0));
+    Tensor k = heads.columns(inputs.get(1));
+    Tensor v = heads.columns(inputs.get(2));
     Tensor products = ops.math().multiply(ops.linalg().matmul(q, k, false, true), scale);
-    Tensor logits = ops.array().reshape(products, batch, heads, targets, sources);
+    Tensor logits = ops.array().reshape(products, heads.logits());
     if (bias) {
       logits = ops.math().add(logits, inputs.get(3));
     }
@@ -91,13 +89,42 @@ public record ScaledDotProductAttention(double scale, boolean causal, boolean bi
       logits = masked(ops, inputs.get(inputs.size() - 1), logits);
     }
     if (causal) {
-      logits = masked(ops, past(ops, targets, sources), logits);
+      logits = masked(ops, past(ops, heads.logits()), logits);
     }
-    Tensor weights =
-        ops.array().reshape(ops.nn().softmax(logits, -1), batch, key.dim(2), shared, sources);
-    Tensor result =
-        ops.array().reshape(ops.linalg().matmul(weights, v), batch, heads, targets, depth);
-    return List.of(ops.array().transpose(result, 0, 2, 1, 3));
+    Tensor weights = ops.nn().softmax(logits, -1);
+    Tensor result = ops.linalg().matmul(heads.matrix(weights), v);
+    return List.of(heads.targets(result), weights);
+  }
+
+  @Override
+  public Residuals residuals() {
+    return new Residuals(mask ? Set.of(0, 1, 2, bias ? 4 : 3) : Set.of(0, 1, 2), Set.of(1));
+  }
+
+  @Override
+  public List<Optional<Tensor>> vjp(VjpContext context) {
+    Optional<Tensor> ofWeights = context.cotangent(1);
+    ScaledDotProductAttentionGrad op =
+        new ScaledDotProductAttentionGrad(scale, causal, bias, mask, ofWeights.isPresent());
+    List<Tensor> inputs = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      inputs.add(context.input(i));
+    }
+    inputs.add(context.output(1));
+    inputs.add(context.cotangent());
+    ofWeights.ifPresent(inputs::add);
+    if (mask) {
+      inputs.add(context.input(context.inputCount() - 1));
+    }
+    List<Tensor> gradients = context.ops().nn().attentionGrad(op, inputs);
+    List<Optional<Tensor>> result = new ArrayList<>();
+    for (Tensor gradient : gradients) {
+      result.add(context.ifNeeded(result.size(), () -> gradient));
+    }
+    if (mask) {
+      result.add(Optional.empty());
+    }
+    return result;
   }
 
   /** Finite, so that a target without a source has weights and no NaN. */
@@ -106,8 +133,10 @@ public record ScaledDotProductAttention(double scale, boolean causal, boolean bi
     return ops.compare().select(allowed, logits, ops.array().scalar(logits.dtype(), low));
   }
 
-  private static Tensor past(Ops ops, long targets, long sources) {
+  /** Which sources do not come after a target, {@code (targets, sources)}. */
+  static Tensor past(Ops ops, Shape logits) {
+    long targets = logits.dim(2);
     Tensor target = ops.array().reshape(ops.array().iota(DType.INT32, targets), targets, 1);
-    return ops.compare().lessEqual(ops.array().iota(DType.INT32, sources), target);
+    return ops.compare().lessEqual(ops.array().iota(DType.INT32, logits.dim(3)), target);
   }
 }

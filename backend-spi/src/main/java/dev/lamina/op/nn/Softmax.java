@@ -6,7 +6,6 @@ import dev.lamina.op.Check;
 import dev.lamina.op.Residuals;
 import dev.lamina.op.UnaryOp;
 import dev.lamina.op.VjpContext;
-import dev.lamina.ops.MathOps;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.List;
@@ -32,13 +31,7 @@ public record Softmax(int axis) implements UnaryOp {
 
   @Override
   public List<Optional<Tensor>> vjp(VjpContext context) {
-    MathOps math = context.ops().math();
     return context.unary(
-        () -> {
-          Tensor y = context.output(0);
-          Tensor weighted = math.multiply(context.cotangent(), y);
-          Tensor sum = context.ops().reduce().sum(weighted, true, axis);
-          return math.multiply(y, math.subtract(context.cotangent(), sum));
-        });
+        () -> context.ops().nn().softmaxGrad(context.output(0), context.cotangent(), axis));
   }
 }

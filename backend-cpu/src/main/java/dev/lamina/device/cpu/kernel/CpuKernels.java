@@ -36,6 +36,8 @@ public final class CpuKernels {
     NormKernels.register(builder, context);
     LayerNormKernels.register(builder, context);
     RnnKernels.register(builder, context);
+    SoftmaxKernels.register(builder, context);
+    AttentionKernels.register(builder, context);
     RandomKernels.register(builder, context);
     DrawKernels.register(builder, context);
     TrainKernels.register(builder, context);

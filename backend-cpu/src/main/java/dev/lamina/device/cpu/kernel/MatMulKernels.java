@@ -43,12 +43,14 @@ final class MatMulKernels {
     if (inputs.get(0).size() == 0) {
       return Optional.of(emptySum(inputs, output));
     }
-    int rank = output.shape().rank();
-    MemoryDesc a = matrix(inputs.get(0).shape(), op.transposeA(), rank);
-    MemoryDesc b = matrix(inputs.get(1).shape(), op.transposeB(), rank);
-    MemoryDesc dst = MemoryDesc.dense(output.shape().dims());
+    boolean stacked = inputs.get(1).shape().rank() == 2 && !op.transposeA();
+    Shape left = stacked ? rows(inputs.get(0).shape()) : inputs.get(0).shape();
+    Shape result = stacked ? rows(output.shape()) : output.shape();
+    MemoryDesc a = matrix(left, op.transposeA(), result.rank());
+    MemoryDesc b = matrix(inputs.get(1).shape(), op.transposeB(), result.rank());
+    MemoryDesc dst = MemoryDesc.dense(result.dims());
     boolean biased = inputs.size() == 3;
-    MemoryDesc bias = biased ? MemoryDesc.dense(biasDims(output.shape())) : null;
+    MemoryDesc bias = biased ? MemoryDesc.dense(biasDims(result)) : null;
     Optional<PrimitiveDesc> desc = context.primitives().matmul(a, b, bias, dst, new Attributes());
     if (desc.isEmpty()) {
       return Optional.empty();
@@ -63,6 +65,11 @@ final class MatMulKernels {
       arguments[3] = ProgramBuilder.argument(DNNL_ARG_BIAS, bias, Operand.input(2));
     }
     return new ProgramBuilder(context).step(desc.get(), arguments).build(false);
+  }
+
+  /** Matrices that are multiplied by the same one are the rows of one matrix. */
+  private static Shape rows(Shape shape) {
+    return Shape.of(shape.size() / shape.dim(-1), shape.dim(-1));
   }
 
   /** The operand as oneDNN sees it: leading axes of extent 1 added, the last two swapped. */

@@ -12,8 +12,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCALE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_softmax_accurate;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_softmax_log;
 
 import dev.lamina.device.Kernel;
 import dev.lamina.device.KernelFactory;
@@ -25,13 +23,11 @@ import dev.lamina.op.Op;
 import dev.lamina.op.nn.BatchNorm;
 import dev.lamina.op.nn.BatchNormGrad;
 import dev.lamina.op.nn.BatchNormInference;
-import dev.lamina.op.nn.LogSoftmax;
-import dev.lamina.op.nn.Softmax;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
 import java.util.Optional;
 
-/** Batch normalisation and softmax of float32 by oneDNN. */
+/** Batch normalisation of float32 by oneDNN. */
 final class NormKernels {
   private final KernelContext context;
 
@@ -41,10 +37,6 @@ final class NormKernels {
 
   static void register(KernelTable.Builder table, KernelContext context) {
     NormKernels kernels = new NormKernels(context);
-    table.add(
-        Softmax.class, (op, request) -> kernels.softmax(dnnl_softmax_accurate, op.axis(), request));
-    table.add(
-        LogSoftmax.class, (op, request) -> kernels.softmax(dnnl_softmax_log, op.axis(), request));
     table.add(BatchNorm.class, whenFloat32(kernels::batchNorm));
     table.add(BatchNormGrad.class, whenFloat32(kernels::batchNormGrad));
     table.add(BatchNormInference.class, whenFloat32(kernels::batchNormInference));
@@ -55,24 +47,6 @@ final class NormKernels {
         request.inputs().get(0).dtype() == DType.FLOAT32 && request.inputs().get(0).size() > 0
             ? factory.prepare(op, request)
             : Optional.empty();
-  }
-
-  private Optional<Kernel> softmax(int algorithm, int axis, KernelRequest request) {
-    if (request.inputs().get(0).dtype() != DType.FLOAT32) {
-      return Optional.empty();
-    }
-    MemoryDesc data = MemoryDesc.dense(request.inputs().get(0).shape().dims());
-    return context
-        .primitives()
-        .softmax(algorithm, data, axis)
-        .flatMap(
-            desc ->
-                new ProgramBuilder(context)
-                    .step(
-                        desc,
-                        ProgramBuilder.argument(DNNL_ARG_SRC, data, Operand.input(0)),
-                        ProgramBuilder.argument(DNNL_ARG_DST, data, Operand.output(0)))
-                    .build(true));
   }
 
   /** All axes but the channels folded into the height of one image, channels last. */

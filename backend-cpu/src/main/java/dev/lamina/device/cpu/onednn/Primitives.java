@@ -9,6 +9,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_matmul_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_softmax_backward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_softmax_forward_primitive_desc_create;
 
 import java.util.Optional;
@@ -109,6 +110,26 @@ public final class Primitives {
                 data.handle(),
                 axis,
                 attr));
+  }
+
+  /** Gradient of softmax or log-softmax along an axis, from the output. */
+  public Optional<PrimitiveDesc> softmaxBackward(int algorithm, MemoryDesc data, int axis) {
+    return softmax(algorithm, data, axis)
+        .flatMap(
+            forward ->
+                create(
+                    new Attributes(),
+                    (out, attr) ->
+                        dnnl_softmax_backward_primitive_desc_create(
+                            out,
+                            oneDnn.engine(),
+                            algorithm,
+                            data.handle(),
+                            data.handle(),
+                            data.handle(),
+                            axis,
+                            forward.handle(),
+                            attr)));
   }
 
   /** A copy into another layout. */

@@ -10,6 +10,7 @@ import dev.lamina.op.nn.LayerNorm;
 import dev.lamina.op.nn.LayerNormGrad;
 import dev.lamina.op.nn.RmsNorm;
 import dev.lamina.op.nn.ScaledDotProductAttention;
+import dev.lamina.op.nn.ScaledDotProductAttentionGrad;
 import dev.lamina.op.nn.UnitNorm;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.TensorSpec;
@@ -27,6 +28,7 @@ final class AttentionCases {
     attention.norms();
     attention.groups();
     attention.attention();
+    attention.attentionGrads();
     return attention.cases;
   }
 
@@ -106,12 +108,44 @@ final class AttentionCases {
     add(plain, four, float32(1, 2, 1, 2), float32(1, 2, 1, 3));
     add(plain, float32(1, 1, 1, 1), float32(1, 1, 1, 1), float32(1, 1, 1, 1));
     add(plain, float32(2, 0, 2, 3), float32(2, 4, 2, 3), float32(2, 4, 2, 3));
+    ScaledDotProductAttention causal = new ScaledDotProductAttention(0.3, true, false, false);
+    add(causal, float32(2, 35, 2, 17), float32(2, 35, 2, 17), float32(2, 35, 2, 17));
+    add(causal, float32(1, 5, 1, 3), float32(1, 2, 1, 3), float32(1, 2, 1, 4));
     masked(
         new ScaledDotProductAttention(1, false, false, true),
         float32(1, 6, 2, 2),
         float32(1, 2, 2, 2),
         float32(1, 2, 2, 2),
         TensorSpec.of(DType.BOOL, 1, 1, 6, 2));
+  }
+
+  private void attentionGrads() {
+    TensorSpec query = float32(1, 3, 4, 2);
+    TensorSpec key = float32(1, 4, 4, 2);
+    TensorSpec value = float32(1, 4, 4, 3);
+    TensorSpec weights = float32(1, 4, 3, 4);
+    TensorSpec dy = float32(1, 3, 4, 3);
+    TensorSpec mask = TensorSpec.of(DType.BOOL, 1, 1, 3, 4);
+    for (boolean causal : List.of(false, true)) {
+      add(grad(causal, false, false, false), query, key, value, weights, dy);
+      add(grad(causal, true, false, false), query, key, value, weights, dy);
+      add(grad(causal, false, false, true), query, key, value, weights, dy, weights);
+      masked(grad(causal, false, true, false), query, key, value, weights, dy, mask);
+      masked(grad(causal, true, true, true), query, key, value, weights, dy, weights, mask);
+    }
+    TensorSpec shared = float32(2, 3, 2, 2);
+    Op plain = grad(false, false, false, false);
+    add(plain, float32(2, 2, 4, 2), shared, shared, float32(2, 4, 2, 3), float32(2, 2, 4, 2));
+    TensorSpec none = float32(2, 0, 2, 3);
+    TensorSpec sources = float32(2, 4, 2, 3);
+    add(plain, none, sources, sources, float32(2, 2, 0, 4), none);
+    // More than one vector and tile.
+    TensorSpec long4 = float32(2, 35, 2, 17);
+    add(grad(true, false, false, false), long4, long4, long4, float32(2, 2, 35, 35), long4);
+  }
+
+  private static Op grad(boolean causal, boolean bias, boolean mask, boolean weighted) {
+    return new ScaledDotProductAttentionGrad(0.7, causal, bias, mask, weighted);
   }
 
   private void add(Op op, TensorSpec... inputs) {

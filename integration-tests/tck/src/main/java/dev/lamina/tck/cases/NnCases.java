@@ -4,11 +4,14 @@ package dev.lamina.tck.cases;
 
 import static dev.lamina.tensor.TensorSpec.float32;
 
+import dev.lamina.op.Op;
 import dev.lamina.op.nn.BatchNorm;
 import dev.lamina.op.nn.BatchNormGrad;
 import dev.lamina.op.nn.BatchNormInference;
 import dev.lamina.op.nn.LogSoftmax;
+import dev.lamina.op.nn.LogSoftmaxGrad;
 import dev.lamina.op.nn.Softmax;
+import dev.lamina.op.nn.SoftmaxGrad;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,13 @@ final class NnCases {
     for (int axis = 0; axis < 3; axis++) {
       cases.add(OpCase.of(new Softmax(axis), Domain.ANY, float32(3, 4, 5)));
       cases.add(OpCase.of(new LogSoftmax(axis), Domain.ANY, float32(3, 4, 5)));
+      for (Op op : List.of(new SoftmaxGrad(axis), new LogSoftmaxGrad(axis))) {
+        cases.add(OpCase.of(op, Domain.ANY, float32(3, 4, 5), float32(3, 4, 5)).within(1e-5));
+      }
+    }
+    for (Op op : List.of(new SoftmaxGrad(1), new LogSoftmaxGrad(1))) {
+      cases.add(OpCase.of(op, Domain.ANY, float32(2, 0), float32(2, 0)));
+      cases.add(OpCase.of(op, Domain.UNIT, float32(7, 93), float32(7, 93)).within(1e-5));
     }
     cases.add(OpCase.of(new Softmax(1), Domain.ANY, float32(0, 4)));
     cases.add(OpCase.of(new LogSoftmax(1), Domain.ANY, float32(2, 1)));

@@ -19,6 +19,9 @@ final class AttentionKernels {
       for (int t = 0; t < result.dim(1); t++) {
         for (int h = 0; h < result.dim(2); h++) {
           double[] weights = weights(op, in, b, t, h);
+          for (int s = 0; s < weights.length; s++) {
+            out[1].set(out[1].at(b, h, t, s), weights[s]);
+          }
           for (int d = 0; d < result.dim(3); d++) {
             double sum = 0;
             for (int s = 0; s < weights.length; s++) {
