@@ -1,7 +1,7 @@
 # Copyright 2026 The Lamina Authors
 # SPDX-License-Identifier: Apache-2.0
-"""When Keras's callbacks stop a training, which learning rates they set, what they write into a CSV file, and which
-way its metrics get better.
+"""When Keras's callbacks stop a training, which learning rates they set, what they write into a CSV file, when they save
+and under which names, and which way its metrics get better.
 
     KERAS_BACKEND=jax python keras_golden_callbacks.py src/test/resources/golden/keras
 """
@@ -12,6 +12,8 @@ import tempfile
 
 import keras
 import numpy as np
+
+from keras.src.utils import io_utils
 
 from golden import Golden
 
@@ -154,6 +156,63 @@ def csv(name, separator, epochs):
     golden.text("file", text.replace("\r\n", "\n"))
 
 
+def checkpoint():
+    """The files that are saved, in their order, and what is printed."""
+    cases = [
+        ("falls", "{epoch:02d}-{val_loss:.2f}.keras", {}, 3),
+        ("noise", "best.keras", {"save_best_only": True, "verbose": 1}, 3),
+        ("noise", "a/{epoch}_{batch}.weights.h5", {"save_weights_only": True, "save_freq": 4}, 3),
+        ("falls", "{epoch:+d}_{batch:03d}_{loss:.3e}.h5", {"save_freq": 3, "monitor": "loss"}, 2),
+        ("rises", "{val_accuracy:.1%}.keras", {"save_best_only": True, "monitor": "val_accuracy", "verbose": 1}, 2),
+        ("falls", "x{{{epoch:4d}}}.keras", {"save_best_only": True, "initial_value_threshold": 0.4, "verbose": 1}, 2),
+        ("nan", "{val_loss}.keras", {"save_best_only": True, "mode": "min", "verbose": 1}, 1),
+        ("steps", "{val_loss:g}.keras", {"save_best_only": True, "mode": "max", "verbose": 1}, 1),
+        ("flat", "{epoch}.keras", {"verbose": 1, "save_freq": 5}, 2),
+    ]
+    for i, (kind, path, arguments, batches) in enumerate(cases):
+        values = sequence(kind, 8)
+        callback = keras.callbacks.ModelCheckpoint(path, **arguments)
+        made = model()
+        saved, printed = [], []
+        made.save = made.save_weights = lambda file, overwrite: saved.append(file)
+        callback.set_model(made)
+        callback.on_train_begin()
+        print_msg = io_utils.print_msg
+        io_utils.print_msg = lambda text, **ignored: printed.append(text.strip())
+        with tempfile.TemporaryDirectory() as folder:
+            here = os.getcwd()
+            os.chdir(folder)
+            for epoch, value in enumerate(values):
+                callback.on_epoch_begin(epoch)
+                for batch in range(batches):
+                    callback.on_train_batch_end(batch, {"loss": float(value)})
+                callback.on_epoch_end(epoch, {"loss": float(value), callback.monitor: float(value)})
+            os.chdir(here)
+        io_utils.print_msg = print_msg
+        golden.case(f"checkpoint_{i}_{kind}")
+        golden.config(arguments, "arguments")
+        golden.text("path", path)
+        golden.tensor("batches", batches)
+        golden.tensor("values", values)
+        golden.text("saved", "\n".join(saved))
+        golden.text("printed", "\n".join(printed))
+
+
+def formats():
+    specs = ["", "d", "3d", "03d", "+d", "<5d", "^6d", "*>6d", ".2f", "8.3f", "08.3f", "+.1f", ".3e", "E", "g", ".2g",
+             "G", ".1%", "%", ".3", ".1", "f", " .2f", "=+8.2f"]
+    numbers = [0, 7, -12, 123456, 0.0, -0.0, 1.0, 0.5, 2.5, 0.125, -3.14159, 1e-5, 123456.789, 1e22, 9.995, 99.96,
+               float("inf"), float("nan")]
+    lines = []
+    for spec in specs:
+        for number in numbers:
+            if spec.endswith("d") and isinstance(number, float) or spec in (".3", ".1") and isinstance(number, int):
+                continue
+            lines.append(json.dumps({"spec": spec, "number": number, "text": ("{x:" + spec + "}").format(x=number)}))
+    golden.case("formats")
+    golden.text("lines", "\n".join(lines))
+
+
 def directions():
     special = {"MeanMetricWrapper", "Metric"}
     arguments = {
@@ -178,4 +237,6 @@ csv("plain", ",", [{"loss": 0.5, "accuracy": 1.0, "val_loss": 1e-05}, {"loss": 1
 csv("no_validation", ";", [{"loss": 0.1, "mae": 0.0001}, {"loss": float("nan"), "mae": 3.0e-7, "val_loss": 2.0}])
 csv("quoted", ",", [{"loss": 0.25, "a,b": 0.0, 'q"': 1.5}])
 directions()
+checkpoint()
+formats()
 golden.save()

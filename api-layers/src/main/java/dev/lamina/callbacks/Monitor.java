@@ -33,6 +33,10 @@ final class Monitor {
     this.name = Objects.requireNonNull(value, "monitor");
   }
 
+  String name() {
+    return name;
+  }
+
   void mode(String value) {
     if (!MODES.contains(value)) {
       throw new IllegalArgumentException(

@@ -6,6 +6,9 @@ import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.Layer;
 import dev.lamina.metrics.Direction;
 import dev.lamina.tensor.HostTensor;
+import dev.lamina.training.TrainingPosition;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +47,26 @@ public interface TrainingControl {
    * @throws IllegalStateException if the optimizer keeps no averages
    */
   void useAverages(boolean use);
+
+  /**
+   * Writes the whole model to a file.
+   *
+   * @throws IOException if writing fails; the file is then as it was
+   */
+  void save(Path file) throws IOException;
+
+  /** Writes the weights and the state of the training to a {@code .weights.h5} file. */
+  void saveWeights(Path file) throws IOException;
+
+  /**
+   * Reads weights and, if the file has it, the state of the training.
+   *
+   * @return how far the training was, as far as the file says it
+   */
+  TrainingPosition loadWeights(Path file) throws IOException;
+
+  /** Says how far the training is; before the first epoch it begins there. */
+  void position(TrainingPosition reached);
 
   /** Which way a metric gets better, by its name in logs, without val_; empty if not known. */
   Optional<Direction> direction(String metric);

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * Batches of arrays. Samples are copied row by row into host tensors that all batches share; the
@@ -21,7 +22,7 @@ public final class ArrayDataset implements Dataset {
   private final int to;
   private final int batchSize;
   private final boolean shuffled;
-  private final long seed;
+  private final LongSupplier seed;
 
   /**
    * Arrays in their order.
@@ -31,7 +32,7 @@ public final class ArrayDataset implements Dataset {
    */
   public ArrayDataset(
       List<HostTensor> x, List<HostTensor> y, List<HostTensor> sampleWeight, int batchSize) {
-    this(x, y, sampleWeight, 0, (int) Lengths.same(x, y, sampleWeight), batchSize, false, 0);
+    this(x, y, sampleWeight, 0, (int) Lengths.same(x, y, sampleWeight), batchSize, false, () -> 0);
   }
 
   private ArrayDataset(
@@ -42,7 +43,7 @@ public final class ArrayDataset implements Dataset {
       int to,
       int batchSize,
       boolean shuffled,
-      long seed) {
+      LongSupplier seed) {
     if (batchSize < 1) {
       throw new IllegalArgumentException("batchSize " + batchSize + " must be >= 1");
     }
@@ -58,6 +59,11 @@ public final class ArrayDataset implements Dataset {
 
   /** The same samples in another order at each epoch, decided by the seed. */
   public ArrayDataset shuffle(long newSeed) {
+    return shuffle(() -> newSeed);
+  }
+
+  /** The same with a seed that is asked for when an epoch begins. */
+  public ArrayDataset shuffle(LongSupplier newSeed) {
     return new ArrayDataset(x, y, sampleWeight, from, to, batchSize, true, newSeed);
   }
 
@@ -92,7 +98,7 @@ public final class ArrayDataset implements Dataset {
       order[i] = from + i;
     }
     if (shuffled) {
-      Shuffle.shuffle(order, Shuffle.random(seed, epoch));
+      Shuffle.shuffle(order, Shuffle.random(seed.getAsLong(), epoch));
     }
     return new Batches(order);
   }

@@ -202,6 +202,11 @@ public abstract class Layer implements KerasObject {
         .toList();
   }
 
+  /** Its own state that is no weight: keys of random numbers, what stateful layers remember. */
+  public final List<Weight> ownState() {
+    return List.copyOf(hidden);
+  }
+
   /**
    * The layers that it is made of by the attributes of Keras's layer that hold them, which are
    * their places in {@code .weights.h5} files: {@code cell}, or {@code cells/lstm_cell} for one in

@@ -18,6 +18,7 @@ import dev.lamina.optimizers.Optimizer;
 import dev.lamina.optimizers.Optimizers;
 import dev.lamina.runtime.Lamina;
 import dev.lamina.saving.ConfigJson;
+import dev.lamina.saving.SaveOptions;
 import dev.lamina.saving.weights.LoadWeightsOptions;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
@@ -48,7 +49,7 @@ public class Model extends Layer implements Network, AutoCloseable {
   private NetworkGraph graph;
   private Arrangement inputArrangement = Arrangement.ONE;
   private Arrangement outputArrangement = Arrangement.ONE;
-  private final long seed;
+  private long seed;
 
   /** A model with one input and one output. */
   public Model(Lamina lamina, KerasTensor input, KerasTensor output) {
@@ -260,8 +261,9 @@ public class Model extends Layer implements Network, AutoCloseable {
    */
   public final History fit(List<HostTensor> x, List<HostTensor> y, FitOptions options) {
     ArrayDataset arrays = new ArrayDataset(x, y, options.sampleWeight(), options.batchSize());
-    long order = options.seed().orElse(seed);
-    return session.fit(options.shuffle() ? arrays.shuffle(order) : arrays, options);
+    // A callback that restores a training may change the model's seed before the first epoch.
+    ArrayDataset shuffled = arrays.shuffle(() -> options.seed().orElse(seed));
+    return session.fit(options.shuffle() ? shuffled : arrays, options);
   }
 
   /** Trains on a data set, in its own order. */
@@ -369,6 +371,24 @@ public class Model extends Layer implements Network, AutoCloseable {
     return Summary.of(this, graph(), lineLength, optimizer[0], optimizer[1]);
   }
 
+  /** Writes architecture, weights and, if it is compiled, the state of training to a file. */
+  @Override
+  public final void save(Path file) throws IOException {
+    save(file, new SaveOptions());
+  }
+
+  /**
+   * Writes all of it to a file, {@code .keras} or {@code .h5}, that {@link Models#load} and Keras 3
+   * read. A file that is there is replaced as a whole.
+   *
+   * @throws IllegalArgumentException if the name ends in something else
+   * @throws IllegalStateException if a layer holds code without a name
+   * @throws IOException if writing fails; the file is then as it was
+   */
+  public final void save(Path file, SaveOptions options) throws IOException {
+    ModelWriter.save(this, file, options);
+  }
+
   /**
    * Writes its weights: by structure to {@code .weights.h5}, with the state of the optimizer, or by
    * layer names to {@code .h5}. A file that is there is replaced as a whole.
@@ -376,6 +396,7 @@ public class Model extends Layer implements Network, AutoCloseable {
    * @throws IllegalArgumentException if the name ends in something else
    * @throws IOException if writing fails; the file is then as it was
    */
+  @Override
   public final void saveWeights(Path file) throws IOException {
     ModelFiles.saveWeights(this, file);
   }
@@ -391,6 +412,7 @@ public class Model extends Layer implements Network, AutoCloseable {
   }
 
   /** Reads its weights from a file of Keras of any kind, matched by order. */
+  @Override
   public final void loadWeights(Path file) throws IOException {
     loadWeights(file, new LoadWeightsOptions());
   }
@@ -482,6 +504,11 @@ public class Model extends Layer implements Network, AutoCloseable {
 
   /** Finds the network from data, where it is not known yet. */
   void buildFor(List<HostTensor> x) {}
+
+  /** Takes the seed of a training that goes on; weights that are made already keep theirs. */
+  final void restoreSeed(long stored) {
+    this.seed = stored;
+  }
 
   final Session session() {
     return session;

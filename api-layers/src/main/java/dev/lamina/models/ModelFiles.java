@@ -4,7 +4,11 @@ package dev.lamina.models;
 
 import dev.lamina.saving.weights.LoadWeightsOptions;
 import dev.lamina.saving.weights.OptimizerWeights;
+import dev.lamina.saving.weights.ResumeState;
+import dev.lamina.saving.weights.TrainingState;
 import dev.lamina.saving.weights.WeightFiles;
+import dev.lamina.training.CompileOptions;
+import dev.lamina.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,33 +19,42 @@ final class ModelFiles {
 
   static void saveWeights(Model model, Path file) throws IOException {
     requireBuilt(model);
-    WeightFiles.save(file, model, optimizer(model));
+    WeightFiles.save(file, model, training(model));
   }
 
   static void saveWeights(Model model, Path index, double maxShardSize) throws IOException {
     requireBuilt(model);
-    WeightFiles.saveShards(index, model, optimizer(model), maxShardSize);
+    WeightFiles.saveShards(index, model, training(model), maxShardSize);
   }
 
   static void loadWeights(Model model, Path file, LoadWeightsOptions options) throws IOException {
     requireBuilt(model);
-    WeightFiles.load(file, model, optimizer(model), options);
+    resume(model, WeightFiles.load(file, model, training(model), options));
   }
 
-  /** The state of a compiled model's optimizer. */
-  static Optional<OptimizerWeights> optimizer(Model model) {
-    return model
-        .session()
-        .options()
-        .map(
-            options ->
-                new OptimizerWeights(
-                    options.optimizer().name(),
-                    model.session().trainer().optimizerState(),
-                    model.lamina().backend()));
+  /** The state of a compiled model's training. */
+  static Optional<TrainingState> training(Model model) {
+    return model.session().options().map(options -> training(model, options));
   }
 
-  private static void requireBuilt(Model model) {
+  private static TrainingState training(Model model, CompileOptions options) {
+    Trainer trainer = model.trainer();
+    OptimizerWeights optimizer =
+        new OptimizerWeights(
+            options.optimizer().name(), trainer.optimizerState(), model.lamina().backend());
+    return new TrainingState(optimizer, new ResumeState(model.seed(), trainer.position()));
+  }
+
+  /** Takes over what else a file has of a training. */
+  static void resume(Model model, Optional<ResumeState> stored) {
+    stored.ifPresent(
+        state -> {
+          model.restoreSeed(state.seed());
+          model.trainer().position(state.position());
+        });
+  }
+
+  static void requireBuilt(Model model) {
     model.lamina().requireOpen();
     model.graph();
   }

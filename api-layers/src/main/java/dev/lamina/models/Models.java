@@ -8,9 +8,12 @@ import dev.lamina.runtime.Lamina;
 import dev.lamina.saving.ConfigJson;
 import dev.lamina.saving.CustomObjects;
 import dev.lamina.saving.ImportReport;
+import dev.lamina.saving.LoadOptions;
 import dev.lamina.saving.ModelFormatException;
 import dev.lamina.saving.dialect.Dialects;
 import dev.lamina.saving.file.ReadGuard;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * Models from their architecture and back: Keras's {@code keras.models}. What Keras 1, 2 and 3
@@ -79,6 +82,24 @@ public final class Models {
   public static boolean compile(
       Model model, Config form, CustomObjects customObjects, ImportReport report) {
     return new ModelReader(model.lamina(), customObjects, report).compile(model, form);
+  }
+
+  /** A whole model from a file; see {@link #load(Lamina, Path, LoadOptions)}. */
+  public static Model load(Lamina lamina, Path file) throws IOException {
+    return load(lamina, file, new LoadOptions());
+  }
+
+  /**
+   * A whole model from a {@code .keras} or {@code .h5} file of any version of Keras, or of {@link
+   * Model#save}: Keras's {@code load_model}. It is compiled if the file says how and that is
+   * understood; then the state of its optimizer is restored too, and training goes on from there.
+   *
+   * @throws ModelFormatException if the file is damaged, has no whole model, or needs what is not
+   *     supported; the message says where and what
+   * @throws IOException if it cannot be read
+   */
+  public static Model load(Lamina lamina, Path file, LoadOptions options) throws IOException {
+    return ModelLoader.load(lamina, file, options);
   }
 
   /**

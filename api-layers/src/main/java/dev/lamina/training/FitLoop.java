@@ -50,15 +50,17 @@ public final class FitLoop {
     OptionalLong steps = steps(training.batches(), options.stepsPerEpoch());
     CallbackList callbacks = callbacks(options, all, trainer, steps);
     trainer.start();
+    trainer.position(new TrainingPosition(options.initialEpoch(), 0));
     callbacks.onTrainBegin();
     Map<String, Double> logs = Map.of();
-    for (int epoch = options.initialEpoch();
+    for (int epoch = trainer.position().epoch();
         epoch < options.epochs() && !trainer.isStopped();
         epoch++) {
       callbacks.onEpochBegin(epoch);
       trainer.resetMetrics();
       train(training, epoch, callbacks);
       logs = new LinkedHashMap<>(trainer.logs());
+      trainer.position(new TrainingPosition(epoch + 1, 0));
       if (validation != null && options.validatesAfter(epoch)) {
         for (var entry : test(validation, options.validationSteps(), callbacks).entrySet()) {
           logs.put("val_" + entry.getKey(), entry.getValue());
@@ -82,10 +84,15 @@ public final class FitLoop {
   private void train(Dataset dataset, int epoch, CallbackList callbacks) {
     Iterator<Batch> batches = ClassWeights.over(dataset.epoch(epoch), options.classWeight());
     int limit = options.stepsPerEpoch().orElse(Integer.MAX_VALUE);
+    int done = trainer.position().batch();
     for (int step = 0; step < limit && batches.hasNext() && !trainer.isStopped(); step++) {
       Batch batch = batches.next();
+      if (step < done) {
+        continue;
+      }
       callbacks.onTrainBatchBegin(step);
       float loss = trainer.trainOnBatch(batch);
+      trainer.position(new TrainingPosition(epoch, step + 1));
       callbacks.onTrainBatchEnd(step, new Logs(trainer::logs));
       // A callback that looks after such a loss has ended the training by now.
       if (!Float.isFinite(loss) && !trainer.isStopped()) {

@@ -7,6 +7,8 @@ import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.Layer;
 import dev.lamina.layers.Weight;
 import dev.lamina.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What the trainer sees of a model. */
@@ -28,6 +30,15 @@ public interface Network {
 
   /** Runs it. */
   List<Tensor> run(CallContext context, List<Tensor> inputs);
+
+  /** Writes all of it to a file. */
+  void save(Path file) throws IOException;
+
+  /** Writes its weights to a file. */
+  void saveWeights(Path file) throws IOException;
+
+  /** Reads its weights from a file. */
+  void loadWeights(Path file) throws IOException;
 
   /** Its weights. */
   List<Weight> weights();

@@ -15,6 +15,8 @@ import dev.lamina.optimizers.OptimizerState;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.TensorSpec;
 import dev.lamina.tensor.Variable;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ public final class Trainer implements AutoCloseable, TrainingControl {
   private Score score;
   private boolean stopped;
   private boolean swapped;
+  private TrainingPosition position = TrainingPosition.START;
 
   /**
    * A trainer; nothing is compiled yet.
@@ -175,6 +178,32 @@ public final class Trainer implements AutoCloseable, TrainingControl {
       }
       swapped = use;
     }
+  }
+
+  /** How far the training is. */
+  public TrainingPosition position() {
+    return position;
+  }
+
+  @Override
+  public void position(TrainingPosition reached) {
+    this.position = reached;
+  }
+
+  @Override
+  public void save(Path file) throws IOException {
+    network.save(file);
+  }
+
+  @Override
+  public void saveWeights(Path file) throws IOException {
+    network.saveWeights(file);
+  }
+
+  @Override
+  public TrainingPosition loadWeights(Path file) throws IOException {
+    network.loadWeights(file);
+    return position;
   }
 
   @Override

@@ -44,6 +44,15 @@ final class Assignments {
     }
   }
 
+  /** Whether values fit in number and shapes. */
+  static boolean fit(List<StoredValue> targets, List<StoredArray> sources) {
+    boolean fit = targets.size() == sources.size();
+    for (int i = 0; fit && i < targets.size(); i++) {
+      fit = targets.get(i).spec().shape().equals(sources.get(i).shape());
+    }
+    return fit;
+  }
+
   /** Refuses what does not fit, or says that it is skipped. */
   void mismatch(ModelFormatException problem) throws ModelFormatException {
     if (!skipMismatch) {

@@ -67,7 +67,7 @@ public final class OptimizerWeights {
   private boolean read(List<StoredValue> own, List<StoredArray> arrays)
       throws ModelFormatException {
     for (List<StoredValue> targets : List.of(own, withoutRate(own))) {
-      if (fits(targets, arrays)) {
+      if (Assignments.fit(targets, arrays)) {
         Assignments assignments = new Assignments(false);
         assignments.add(targets, arrays);
         assignments.run();
@@ -83,21 +83,13 @@ public final class OptimizerWeights {
     return false;
   }
 
-  private static boolean fits(List<StoredValue> targets, List<StoredArray> arrays) {
-    boolean fits = targets.size() == arrays.size();
-    for (int i = 0; fits && i < targets.size(); i++) {
-      fits = targets.get(i).spec().shape().equals(arrays.get(i).shape());
-    }
-    return fits;
-  }
-
   /** Keras 2 keeps the learning rate in the configuration alone. */
   private static List<StoredValue> withoutRate(List<StoredValue> values) {
     return values.stream().filter(value -> !value.name().endsWith("/learning_rate")).toList();
   }
 
   /** Puts it into a file with weights by structure. */
-  void writeTo(StructureSink sink) {
+  void write(StructureSink sink) {
     sink.add(PLACE, name, values());
     Optional<OptimizerState> inner = state.inner();
     if (inner.isPresent()) {
@@ -108,7 +100,7 @@ public final class OptimizerWeights {
   }
 
   /** Puts it into the root of a file with a whole model. */
-  void writeTo(GroupNode root) {
+  void write(GroupNode root) {
     List<StoredValue> values = values();
     List<String> names = values.stream().map(StoredValue::name).toList();
     LayerWeightsTree.write(root.group(LEGACY_PLACE), names, values);

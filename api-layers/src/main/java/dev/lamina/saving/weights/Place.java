@@ -33,7 +33,17 @@ record Place(String path, Layer layer) {
             (name, part) -> collect(path.isEmpty() ? name : path + "/" + name, part, places, seen));
   }
 
+  /** Weights of the layer without those of its parts. */
   List<StoredValue> values() {
-    return layer.ownWeights().stream().map((Weight weight) -> StoredValue.of(weight)).toList();
+    return stored(layer.ownWeights());
+  }
+
+  /** State of the layer that is no weight. */
+  List<StoredValue> state() {
+    return stored(layer.ownState());
+  }
+
+  private static List<StoredValue> stored(List<Weight> weights) {
+    return weights.stream().map((Weight weight) -> StoredValue.of(weight)).toList();
   }
 }

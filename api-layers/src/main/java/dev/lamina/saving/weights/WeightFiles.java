@@ -30,12 +30,13 @@ public final class WeightFiles {
   /**
    * Reads weights from a file of any kind that has some. Nothing is changed if they do not fit.
    *
-   * @param optimizer whose state is restored too where the file has it and it fits
+   * @param training is restored too where the file has it and it fits
+   * @return what else was stored of the training; empty if the optimizer's state was not restored
    * @throws ModelFormatException if the file is damaged or does not fit the model
    * @throws IllegalArgumentException if layers are to be found by name in a file without names
    */
-  public static void load(
-      Path file, Layer model, Optional<OptimizerWeights> optimizer, LoadWeightsOptions options)
+  public static Optional<ResumeState> load(
+      Path file, Layer model, Optional<TrainingState> training, LoadWeightsOptions options)
       throws IOException {
     KerasFormat format = KerasFormat.detect(file);
     boolean named = format == KerasFormat.MODEL_H5 || format == KerasFormat.LAYER_WEIGHTS_H5;
@@ -46,48 +47,47 @@ public final class WeightFiles {
               + " is "
               + format.description());
     }
-    switch (format) {
+    return switch (format) {
       case ARCHIVE -> {
         try (KerasArchive archive = KerasArchive.open(file)) {
-          load(archive, model, optimizer, options);
+          yield load(archive, model, training, options);
         }
       }
       case MODEL_H5, LAYER_WEIGHTS_H5 -> {
         try (Hdf5Source source = Hdf5Source.open(file)) {
           loadNamed(source.root(), model, options);
+          yield Optional.empty();
         }
       }
-      case WEIGHTS_H5 -> load(new SingleFile(Hdf5Source.open(file)), model, optimizer, options);
-      case WEIGHTS_INDEX_JSON -> load(new ShardedFiles(file), model, optimizer, options);
+      case WEIGHTS_H5 -> load(new SingleFile(Hdf5Source.open(file)), model, training, options);
+      case WEIGHTS_INDEX_JSON -> load(new ShardedFiles(file), model, training, options);
       case ARCHITECTURE_JSON ->
           throw new ModelFormatException(
               file.getFileName().toString(), "", "it has an architecture and no weights");
-    }
+    };
   }
 
   /** Reads weights from an archive. */
-  public static void load(
+  public static Optional<ResumeState> load(
       KerasArchive archive,
       Layer model,
-      Optional<OptimizerWeights> optimizer,
+      Optional<TrainingState> training,
       LoadWeightsOptions options)
       throws IOException {
-    load(new SingleFile(archive.hdf5(KerasArchive.WEIGHTS)), model, optimizer, options);
+    return load(new SingleFile(archive.hdf5(KerasArchive.WEIGHTS)), model, training, options);
   }
 
-  private static void load(
+  private static Optional<ResumeState> load(
       VariableGroups opened,
       Layer model,
-      Optional<OptimizerWeights> optimizer,
+      Optional<TrainingState> training,
       LoadWeightsOptions options)
       throws IOException {
     try (VariableGroups file = opened) {
       Assignments assignments = new Assignments(options.skipMismatch());
       StructureWeights.read(file, model, assignments);
       assignments.run();
-      if (optimizer.isPresent()) {
-        optimizer.get().read(file);
-      }
+      return training.isPresent() ? training.get().read(file, model) : Optional.empty();
     }
   }
 
@@ -109,17 +109,17 @@ public final class WeightFiles {
   }
 
   /**
-   * Writes weights: by structure to {@code .weights.h5}, with the state of the optimizer, or by
-   * layer names to other {@code .h5} and {@code .hdf5} files. The file is replaced as a whole.
+   * Writes weights: by structure to {@code .weights.h5}, with the state of training, or by layer
+   * names to other {@code .h5} and {@code .hdf5} files. The file is replaced as a whole.
    *
    * @throws IllegalArgumentException if the name ends in something else
    */
-  public static void save(Path file, Layer model, Optional<OptimizerWeights> optimizer)
+  public static void save(Path file, Layer model, Optional<TrainingState> training)
       throws IOException {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     GroupNode root;
     if (name.endsWith(".weights.h5")) {
-      root = tree(model, optimizer);
+      root = tree(model, training);
     } else if (isHdf5(name)) {
       root = new GroupNode();
       LayerWeightsTree.write(model, layers(model), root);
@@ -137,7 +137,7 @@ public final class WeightFiles {
    * @param maxShardSize the largest size of a file with more than one weight, in GiB
    */
   public static void saveShards(
-      Path index, Layer model, Optional<OptimizerWeights> optimizer, double maxShardSize)
+      Path index, Layer model, Optional<TrainingState> training, double maxShardSize)
       throws IOException {
     if (!index.getFileName().toString().endsWith(".weights.json")) {
       throw new IllegalArgumentException(
@@ -148,23 +148,35 @@ public final class WeightFiles {
     }
     Shards shards = new Shards(index, maxShardSize * GIGABYTE);
     StructureWeights.write(model, shards::add);
-    optimizer.ifPresent(state -> state.writeTo((StructureSink) shards::add));
+    training.ifPresent(state -> state.write(model, shards::add));
     shards.write();
   }
 
   /** Weights by structure as the content of a file; values are asked for when it is written. */
-  public static GroupNode tree(Layer model, Optional<OptimizerWeights> optimizer) {
+  public static GroupNode tree(Layer model, Optional<TrainingState> training) {
     GroupNode root = new GroupNode();
     StructureSink sink = StructureWeights.into(root);
     StructureWeights.write(model, sink);
-    optimizer.ifPresent(state -> state.writeTo(sink));
+    training.ifPresent(state -> state.write(model, sink));
     return root;
   }
 
-  /** Weights by layer names, and the optimizer's state, as parts of a file with a whole model. */
-  public static void addNamed(GroupNode root, Layer model, Optional<OptimizerWeights> optimizer) {
+  /** Weights by layer names and the state of training, as parts of a file with a whole model. */
+  public static void addNamed(GroupNode root, Layer model, Optional<TrainingState> training) {
     LayerWeightsTree.write(model, layers(model), root.group(MODEL_WEIGHTS));
-    optimizer.ifPresent(state -> state.writeTo(root));
+    training.ifPresent(
+        state -> {
+          state.optimizer().write(root);
+          state.resume().write(model, StructureWeights.into(root));
+        });
+  }
+
+  /** Restores the state of training from a file with a whole model, which the caller closes. */
+  public static Optional<ResumeState> loadTraining(
+      Hdf5Source source, Layer model, TrainingState training) throws IOException {
+    return training.optimizer().read(source.root())
+        ? ResumeState.read(new SingleFile(source), model)
+        : Optional.empty();
   }
 
   /** Whether a file of a name, in lower case, is written in HDF5. */

@@ -4,12 +4,18 @@ package dev.lamina.it.keras;
 
 import dev.lamina.callbacks.Callback;
 import dev.lamina.callbacks.CallbackList;
+import dev.lamina.callbacks.Logs;
 import dev.lamina.callbacks.TrainingControl;
 import dev.lamina.callbacks.TrainingParams;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.Layer;
 import dev.lamina.metrics.Direction;
 import dev.lamina.tensor.HostTensor;
+import dev.lamina.training.TrainingPosition;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,21 +33,45 @@ final class ScriptedTraining implements TrainingControl {
   private boolean stopped;
   private int epoch;
   private List<HostTensor> restored = List.of();
+  private int batches;
+  private final List<String> saved = new ArrayList<>();
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   /** Runs as many epochs as there are numbers, each with the number under one name. */
   void run(Callback callback, String name, HostTensor values) {
     int epochs = Math.toIntExact(values.spec().size());
-    TrainingParams params = new TrainingParams(epochs, OptionalLong.empty(), 0, System.out);
+    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    TrainingParams params = new TrainingParams(epochs, OptionalLong.empty(), 0, out);
     CallbackList callbacks = new CallbackList(List.of(callback), this, params);
     callbacks.onTrainBegin();
     Map<String, Double> logs = Map.of();
     for (epoch = 0; epoch < epochs && !stopped; epoch++) {
       callbacks.onEpochBegin(epoch);
-      logs = new HashMap<>(Map.of(name, values.getDouble(epoch)));
+      Map<String, Double> loss = Map.of("loss", values.getDouble(epoch));
+      for (int batch = 0; batch < batches; batch++) {
+        callbacks.onTrainBatchEnd(batch, new Logs(() -> loss));
+      }
+      logs = new HashMap<>(batches == 0 ? Map.of() : loss);
+      logs.put(name, values.getDouble(epoch));
       callbacks.onEpochEnd(epoch, logs);
       rates.add(rate);
     }
     callbacks.onTrainEnd(logs);
+  }
+
+  /** Lets every epoch have batches. */
+  void batches(int count) {
+    this.batches = count;
+  }
+
+  /** The files that a callback saved. */
+  List<String> saved() {
+    return saved;
+  }
+
+  /** The lines that a callback printed. */
+  List<String> printed() {
+    return printed.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   /** The learning rate after each epoch. */
@@ -87,6 +117,26 @@ final class ScriptedTraining implements TrainingControl {
 
   @Override
   public void useAverages(boolean use) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void save(Path file) {
+    saved.add(file.toString());
+  }
+
+  @Override
+  public void saveWeights(Path file) {
+    saved.add(file.toString());
+  }
+
+  @Override
+  public TrainingPosition loadWeights(Path file) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void position(TrainingPosition reached) {
     throw new UnsupportedOperationException();
   }
 

@@ -1,0 +1,147 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.it.saving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.lamina.layers.Weight;
+import dev.lamina.models.Model;
+import dev.lamina.models.Models;
+import dev.lamina.runtime.Lamina;
+import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.Variable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Models and weights of real Keras in every format: they compute, and go on training, as in Keras;
+ * written again they are the same to the bit. What is written stays in {@code target/saved} for
+ * keras_roundtrip.py, which has real Keras read it.
+ */
+class SavedModelsTest {
+  private static final Path SAVED = Path.of("target/saved");
+
+  /** Layers that are not there, RandomFlip, and mixed precision. */
+  private static final Set<String> UNSUPPORTED = Set.of("preprocessing_rescale", "mixed_dtypes");
+
+  private static Lamina lamina;
+
+  @BeforeAll
+  static void open() {
+    lamina = Lamina.builder().backend("eager").device("cpu").seed(8).build();
+  }
+
+  @AfterAll
+  static void close() {
+    lamina.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyModelInEveryFormat() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (FixtureCase fixture : FixtureCase.all(Fixtures.folder())) {
+      if (UNSUPPORTED.contains(fixture.name()) || fixture.name().startsWith("keras2")) {
+        continue;
+      }
+      for (String file : List.of("model.keras")) {
+        if (fixture.has(file)) {
+          tests.add(dynamicTest(fixture.name() + "/" + file, () -> model(fixture, file)));
+        }
+      }
+      for (String file : List.of("model.weights.h5", "weights_legacy.h5", "model.h5")) {
+        if (fixture.has(file)) {
+          String name = fixture.name() + "/weights of " + file;
+          tests.add(dynamicTest(name, () -> weights(fixture, file)));
+        }
+      }
+    }
+    assertThat(tests).hasSizeGreaterThan(80);
+    return tests.stream();
+  }
+
+  private static void model(FixtureCase fixture, String file) throws IOException {
+    try (Model model = Models.load(lamina, fixture.folder().resolve(file))) {
+      fixture.assertOutputs(model);
+      if (file.equals("model.keras")) {
+        assertSavedAgain(fixture, model);
+      }
+      if (fixture.resumes()) {
+        fixture.assertSecondStep(model);
+      }
+    }
+  }
+
+  /** Weights into a model that has others. */
+  private static void weights(FixtureCase fixture, String file) throws IOException {
+    try (Model model = Models.load(lamina, fixture.folder().resolve("model.keras"))) {
+      for (Weight weight : model.weights()) {
+        weight.assign(HostTensor.zeros(weight.spec()));
+      }
+      model.loadWeights(fixture.folder().resolve(file));
+      fixture.assertOutputs(model);
+    }
+  }
+
+  private static void assertSavedAgain(FixtureCase fixture, Model model) throws IOException {
+    Path folder = SAVED.resolve(fixture.name());
+    Files.createDirectories(folder);
+    Path keras = folder.resolve("model.keras");
+    model.save(keras);
+    Path h5 = folder.resolve("model.h5");
+    model.save(h5);
+    model.saveWeights(folder.resolve("model.weights.h5"));
+    model.saveWeights(folder.resolve("weights_legacy.h5"));
+    model.saveWeights(folder.resolve("model.weights.json"), 1e-6);
+    for (Path file : List.of(keras)) {
+      try (Model again = Models.load(lamina, file)) {
+        assertSame(again, model, file.toString());
+        assertThat(Models.serialize(again)).as("form").isEqualTo(Models.serialize(model));
+      }
+    }
+    for (String file : List.of("model.weights.h5", "weights_legacy.h5", "model.weights.json")) {
+      try (Model again = Models.clone(model)) {
+        again.loadWeights(folder.resolve(file));
+        assertWeights(again, model, file);
+      }
+    }
+  }
+
+  private static void assertSame(Model actual, Model wanted, String what) {
+    assertWeights(actual, wanted, what);
+    List<Variable> mine = optimizer(actual);
+    List<Variable> others = optimizer(wanted);
+    assertThat(mine).as("optimizer of " + what).hasSameSizeAs(others);
+    for (int i = 0; i < mine.size(); i++) {
+      HostTensor value = lamina.backend().read(mine.get(i));
+      assertThat(value.bitEquals(lamina.backend().read(others.get(i))))
+          .as(mine.get(i).name() + " of " + what)
+          .isTrue();
+    }
+  }
+
+  private static List<Variable> optimizer(Model model) {
+    boolean compiled = !model.getCompileConfig().names().isEmpty();
+    return compiled ? model.trainer().optimizerState().variables() : List.of();
+  }
+
+  private static void assertWeights(Model actual, Model wanted, String what) {
+    List<HostTensor> mine = actual.getWeights();
+    List<HostTensor> others = wanted.getWeights();
+    assertThat(mine).hasSameSizeAs(others);
+    for (int i = 0; i < mine.size(); i++) {
+      assertThat(mine.get(i).bitEquals(others.get(i)))
+          .as(wanted.weights().get(i).path() + " of " + what)
+          .isTrue();
+    }
+  }
+}
