@@ -4,7 +4,6 @@ package dev.lamina.data;
 
 import dev.lamina.tensor.HostTensor;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
@@ -14,7 +13,7 @@ import java.util.function.LongSupplier;
  * Batches of arrays. Samples are copied row by row into host tensors that all batches share; the
  * last batch may be smaller. The arrays themselves are neither copied nor changed.
  */
-public final class ArrayDataset implements Dataset {
+public final class ArrayDataset implements Dataset<Batch> {
   private final List<HostTensor> x;
   private final List<HostTensor> y;
   private final List<HostTensor> sampleWeight;
@@ -87,12 +86,18 @@ public final class ArrayDataset implements Dataset {
   }
 
   @Override
-  public OptionalLong batches() {
+  public OptionalLong cardinality() {
     return OptionalLong.of((samples() + batchSize - 1L) / batchSize);
   }
 
+  /** All batches of a size are one batch, filled again. */
   @Override
-  public Iterator<Batch> epoch(int epoch) {
+  public boolean reusesElements() {
+    return true;
+  }
+
+  @Override
+  public DataIterator<Batch> epoch(int epoch) {
     int[] order = new int[samples()];
     for (int i = 0; i < order.length; i++) {
       order[i] = from + i;
@@ -103,7 +108,7 @@ public final class ArrayDataset implements Dataset {
     return new Batches(order);
   }
 
-  private final class Batches implements Iterator<Batch> {
+  private final class Batches implements DataIterator<Batch> {
     private final int[] order;
     private int next;
     private Batch buffer;
@@ -131,6 +136,11 @@ public final class ArrayDataset implements Dataset {
       gather(sampleWeight, buffer.sampleWeight(), count);
       next += count;
       return buffer;
+    }
+
+    @Override
+    public void close() {
+      // It holds nothing.
     }
 
     private void gather(List<HostTensor> sources, List<HostTensor> targets, int count) {

@@ -6,6 +6,7 @@ import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.TensorSpec;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Copies of samples between host tensors. */
 public final class Rows {
@@ -22,6 +23,16 @@ public final class Rows {
     dims[0] = count;
     System.arraycopy(sample.shape().dims(), 0, dims, 1, dims.length - 1);
     return HostTensor.zeros(sample.withShape(Shape.of(dims)));
+  }
+
+  /** A copy of one sample of a batch, without the batch axis. */
+  static HostTensor row(HostTensor batch, int index) {
+    Shape shape = batch.spec().shape();
+    long[] dims = Arrays.copyOfRange(shape.dims(), 1, shape.rank());
+    HostTensor row = HostTensor.zeros(batch.spec().withShape(Shape.of(dims)));
+    int size = rowSize(batch);
+    copy(batch, (long) index * size, row, 0, size);
+    return row;
   }
 
   /** Elements of a sample of a batch. */

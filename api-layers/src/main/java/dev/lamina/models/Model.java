@@ -267,7 +267,7 @@ public class Model extends Layer implements Network, AutoCloseable {
   }
 
   /** Trains on a data set, in its own order. */
-  public final History fit(Dataset dataset, FitOptions options) {
+  public final History fit(Dataset<Batch> dataset, FitOptions options) {
     return session.fit(dataset, options);
   }
 
@@ -288,7 +288,7 @@ public class Model extends Layer implements Network, AutoCloseable {
   }
 
   /** Loss and metrics on a data set. */
-  public final Map<String, Double> evaluate(Dataset dataset, FitOptions options) {
+  public final Map<String, Double> evaluate(Dataset<Batch> dataset, FitOptions options) {
     return session.evaluate(dataset, options);
   }
 
@@ -308,7 +308,7 @@ public class Model extends Layer implements Network, AutoCloseable {
   }
 
   /** The outputs for a data set. */
-  public final List<HostTensor> predict(Dataset dataset, FitOptions options) {
+  public final List<HostTensor> predict(Dataset<Batch> dataset, FitOptions options) {
     return session.predict(dataset, options);
   }
 

@@ -3,10 +3,10 @@
 package dev.lamina.models;
 
 import dev.lamina.backend.Backend;
-import dev.lamina.callbacks.CallbackList;
 import dev.lamina.callbacks.History;
 import dev.lamina.config.Config;
 import dev.lamina.data.Batch;
+import dev.lamina.data.DataIterator;
 import dev.lamina.data.Dataset;
 import dev.lamina.layers.Weight;
 import dev.lamina.tensor.HostTensor;
@@ -17,7 +17,6 @@ import dev.lamina.training.FitOptions;
 import dev.lamina.training.Predictor;
 import dev.lamina.training.Trainer;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,22 +73,18 @@ final class Session implements AutoCloseable {
     return trainer;
   }
 
-  History fit(Dataset dataset, FitOptions fit) {
+  History fit(Dataset<Batch> dataset, FitOptions fit) {
     return new FitLoop(ready(dataset), fit).fit(dataset);
   }
 
-  Map<String, Double> evaluate(Dataset dataset, FitOptions fit) {
+  Map<String, Double> evaluate(Dataset<Batch> dataset, FitOptions fit) {
     return new FitLoop(ready(dataset), fit).evaluate(dataset);
   }
 
-  List<HostTensor> predict(Dataset dataset, FitOptions fit) {
+  List<HostTensor> predict(Dataset<Batch> dataset, FitOptions fit) {
     build(dataset);
     Trainer control = options == null ? null : trainer();
-    CallbackList callbacks = FitLoop.callbacks(fit, fit.callbacks(), control, dataset.batches());
-    callbacks.onPredictBegin();
-    List<HostTensor> outputs = predictor().predict(dataset, callbacks);
-    callbacks.onPredictEnd();
-    return outputs;
+    return FitLoop.predict(predictor(), dataset, fit, control);
   }
 
   Map<String, Double> trainOnBatch(Batch batch) {
@@ -141,19 +136,20 @@ final class Session implements AutoCloseable {
     made.clear();
   }
 
-  private Trainer ready(Dataset dataset) {
+  private Trainer ready(Dataset<Batch> dataset) {
     build(dataset);
     return trainer();
   }
 
-  private void build(Dataset dataset) {
+  private void build(Dataset<Batch> dataset) {
     model.lamina().requireOpen();
     if (!model.isBuilt()) {
-      Iterator<Batch> first = dataset.epoch(0);
-      if (!first.hasNext()) {
-        throw new IllegalArgumentException("the data set is empty");
+      try (DataIterator<Batch> first = dataset.epoch(0)) {
+        if (!first.hasNext()) {
+          throw new IllegalArgumentException("the data set is empty");
+        }
+        model.buildFor(first.next().x());
       }
-      model.buildFor(first.next().x());
     }
   }
 

@@ -4,34 +4,24 @@ package dev.lamina.training;
 
 import dev.lamina.data.Batch;
 import dev.lamina.tensor.HostTensor;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 /** Turns factors of classes into sample weights, batch by batch, as Keras does. */
-final class ClassWeights implements Iterator<Batch> {
-  private final Iterator<Batch> source;
+final class ClassWeights {
   private final Map<Integer, Double> weights;
   private Batch lastGiven;
   private Batch lastWeighted;
 
-  private ClassWeights(Iterator<Batch> source, Map<Integer, Double> weights) {
-    this.source = source;
+  ClassWeights(Map<Integer, Double> weights) {
     this.weights = weights;
   }
 
-  static Iterator<Batch> over(Iterator<Batch> source, Map<Integer, Double> weights) {
-    return weights.isEmpty() ? source : new ClassWeights(source, weights);
-  }
-
-  @Override
-  public boolean hasNext() {
-    return source.hasNext();
-  }
-
-  @Override
-  public Batch next() {
-    Batch batch = source.next();
+  /** The batch, with weights of its samples if any class has one. */
+  Batch apply(Batch batch) {
+    if (weights.isEmpty()) {
+      return batch;
+    }
     if (batch.y().size() != 1 || !batch.sampleWeight().isEmpty()) {
       throw new IllegalArgumentException(
           "classWeight needs a model with one output and no sampleWeight");

@@ -12,15 +12,14 @@ import dev.lamina.callbacks.TrainingParams;
 import dev.lamina.data.ArrayDataset;
 import dev.lamina.data.Batch;
 import dev.lamina.data.Dataset;
+import dev.lamina.tensor.HostTensor;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** The loops of {@code fit} and {@code evaluate}. */
+/** The loops of {@code fit}, {@code evaluate} and {@code predict}. */
 public final class FitLoop {
   private final Trainer trainer;
   private final FitOptions options;
@@ -37,80 +36,105 @@ public final class FitLoop {
    * @throws TrainingException if the loss is not finite and no callback ended the training for it;
    *     the message says at which step
    */
-  public History fit(Dataset dataset) {
+  public History fit(Dataset<Batch> dataset) {
     ArrayDataset arrays = dataset instanceof ArrayDataset known ? known : null;
-    Dataset validation = options.validation(arrays);
-    Dataset training = dataset;
+    Dataset<Batch> validation = options.validation(arrays);
+    Dataset<Batch> training = dataset;
     if (arrays != null) {
       training = arrays.range(0, options.trainingSamples(arrays.samples()), arrays.batchSize());
     }
     History history = new History();
     List<Callback> all = new ArrayList<>(options.callbacks());
     all.add(history);
-    OptionalLong steps = steps(training.batches(), options.stepsPerEpoch());
-    CallbackList callbacks = callbacks(options, all, trainer, steps);
-    trainer.start();
-    trainer.position(new TrainingPosition(options.initialEpoch(), 0));
-    callbacks.onTrainBegin();
+    try (EpochBatches batches = new EpochBatches(training, options.stepsPerEpoch());
+        EpochBatches validating = validating(validation)) {
+      CallbackList callbacks = callbacks(options, all, trainer, batches.count());
+      trainer.start();
+      trainer.position(new TrainingPosition(options.initialEpoch(), 0));
+      callbacks.onTrainBegin();
+      Map<String, Double> logs = epochs(batches, validating, callbacks);
+      trainer.finish();
+      callbacks.onTrainEnd(logs);
+    }
+    return history;
+  }
+
+  private EpochBatches validating(Dataset<Batch> validation) {
+    return validation == null ? null : new EpochBatches(validation, options.validationSteps());
+  }
+
+  private Map<String, Double> epochs(
+      EpochBatches batches, EpochBatches validating, CallbackList callbacks) {
+    ClassWeights classWeights = new ClassWeights(options.classWeight());
     Map<String, Double> logs = Map.of();
-    for (int epoch = trainer.position().epoch();
-        epoch < options.epochs() && !trainer.isStopped();
-        epoch++) {
+    int epoch = trainer.position().epoch();
+    for (; epoch < options.epochs() && !trainer.isStopped(); epoch++) {
       callbacks.onEpochBegin(epoch);
       trainer.resetMetrics();
-      train(training, epoch, callbacks);
+      train(batches, classWeights, epoch, callbacks);
       logs = new LinkedHashMap<>(trainer.logs());
       trainer.position(new TrainingPosition(epoch + 1, 0));
-      if (validation != null && options.validatesAfter(epoch)) {
-        for (var entry : test(validation, options.validationSteps(), callbacks).entrySet()) {
+      if (validating != null && options.validatesAfter(epoch)) {
+        for (var entry : test(validating, callbacks).entrySet()) {
           logs.put("val_" + entry.getKey(), entry.getValue());
         }
       }
       callbacks.onEpochEnd(epoch, logs);
     }
-    trainer.finish();
-    callbacks.onTrainEnd(logs);
-    return history;
+    return logs;
   }
 
   /** Evaluates: loss and metrics by name, the loss first. */
-  public Map<String, Double> evaluate(Dataset dataset) {
-    OptionalLong steps = steps(dataset.batches(), options.stepsPerEpoch());
-    CallbackList callbacks = callbacks(options, options.callbacks(), trainer, steps);
-    test(dataset, options.stepsPerEpoch(), callbacks);
+  public Map<String, Double> evaluate(Dataset<Batch> dataset) {
+    try (EpochBatches batches = new EpochBatches(dataset, options.stepsPerEpoch())) {
+      test(batches, callbacks(options, options.callbacks(), trainer, batches.count()));
+    }
     return trainer.metrics();
   }
 
-  private void train(Dataset dataset, int epoch, CallbackList callbacks) {
-    Iterator<Batch> batches = ClassWeights.over(dataset.epoch(epoch), options.classWeight());
-    int limit = options.stepsPerEpoch().orElse(Integer.MAX_VALUE);
+  /** Predicts: the outputs for all batches, joined. */
+  public static List<HostTensor> predict(
+      Predictor predictor, Dataset<Batch> dataset, FitOptions options, TrainingControl control) {
+    try (EpochBatches batches = new EpochBatches(dataset, options.stepsPerEpoch())) {
+      CallbackList callbacks = callbacks(options, options.callbacks(), control, batches.count());
+      callbacks.onPredictBegin();
+      List<HostTensor> outputs = predictor.predict(batches, callbacks);
+      callbacks.onPredictEnd();
+      return outputs;
+    }
+  }
+
+  private void train(
+      EpochBatches batches, ClassWeights classWeights, int epoch, CallbackList callbacks) {
+    batches.begin(epoch);
     int done = trainer.position().batch();
-    for (int step = 0; step < limit && batches.hasNext() && !trainer.isStopped(); step++) {
-      Batch batch = batches.next();
-      if (step < done) {
-        continue;
-      }
+    for (int step = 0; step < done; step++) {
+      batches.next();
+    }
+    Batch batch = batches.next();
+    for (int step = done; batch != null; step++) {
       callbacks.onTrainBatchBegin(step);
-      float loss = trainer.trainOnBatch(batch);
+      float loss = trainer.trainOnBatch(classWeights.apply(batch));
       trainer.position(new TrainingPosition(epoch, step + 1));
       callbacks.onTrainBatchEnd(step, new Logs(trainer::logs));
       // A callback that looks after such a loss has ended the training by now.
       if (!Float.isFinite(loss) && !trainer.isStopped()) {
         throw notFinite(loss, epoch, step);
       }
+      batch = trainer.isStopped() ? null : batches.next();
     }
   }
 
-  private Map<String, Double> test(Dataset dataset, OptionalInt steps, CallbackList callbacks) {
+  private Map<String, Double> test(EpochBatches batches, CallbackList callbacks) {
     callbacks.onTestBegin();
     trainer.resetMetrics();
-    Iterator<Batch> batches = dataset.epoch(0);
-    int limit = steps.orElse(Integer.MAX_VALUE);
-    for (int step = 0; step < limit && batches.hasNext(); step++) {
-      Batch batch = batches.next();
+    batches.beginAnew();
+    Batch batch = batches.next();
+    for (int step = 0; batch != null; step++) {
       callbacks.onTestBatchBegin(step);
       trainer.testOnBatch(batch);
       callbacks.onTestBatchEnd(step, new Logs(trainer::logs));
+      batch = batches.next();
     }
     Map<String, Double> logs = trainer.logs();
     callbacks.onTestEnd(logs);
@@ -135,7 +159,7 @@ public final class FitLoop {
    *
    * @param control the training, or null for a prediction by a model that is not compiled
    */
-  public static CallbackList callbacks(
+  private static CallbackList callbacks(
       FitOptions options, List<Callback> given, TrainingControl control, OptionalLong steps) {
     List<Callback> all = new ArrayList<>(given);
     int verbose = options.resolvedVerbose();
@@ -144,12 +168,5 @@ public final class FitLoop {
     }
     TrainingParams params = new TrainingParams(options.epochs(), steps, verbose, options.out());
     return new CallbackList(all, control, params);
-  }
-
-  private static OptionalLong steps(OptionalLong batches, OptionalInt limit) {
-    if (limit.isEmpty()) {
-      return batches;
-    }
-    return OptionalLong.of(Math.min(limit.getAsInt(), batches.orElse(Long.MAX_VALUE)));
   }
 }

@@ -5,6 +5,7 @@ package dev.lamina.training;
 import dev.lamina.callbacks.Callback;
 import dev.lamina.callbacks.Terminal;
 import dev.lamina.data.ArrayDataset;
+import dev.lamina.data.Batch;
 import dev.lamina.data.Dataset;
 import dev.lamina.tensor.HostTensor;
 import java.io.PrintStream;
@@ -21,7 +22,7 @@ public final class FitOptions {
   private int verbose = -1;
   private final List<Callback> callbacks = new ArrayList<>();
   private double validationSplit;
-  private Dataset validationDataset;
+  private Dataset<Batch> validationDataset;
   private List<HostTensor> validationX;
   private List<HostTensor> validationY;
   private List<HostTensor> validationWeight = List.of();
@@ -93,7 +94,7 @@ public final class FitOptions {
   }
 
   /** A data set that validates. */
-  public FitOptions validationData(Dataset dataset) {
+  public FitOptions validationData(Dataset<Batch> dataset) {
     this.validationDataset = dataset;
     return this;
   }
@@ -225,7 +226,7 @@ public final class FitOptions {
   }
 
   /** What validates: given data before split data; null if there is none. */
-  Dataset validation(ArrayDataset all) {
+  Dataset<Batch> validation(ArrayDataset all) {
     if (validationDataset != null) {
       return validationDataset;
     }

@@ -6,11 +6,9 @@ import dev.lamina.backend.Backend;
 import dev.lamina.backend.Scope;
 import dev.lamina.callbacks.CallbackList;
 import dev.lamina.data.Batch;
-import dev.lamina.data.Dataset;
 import dev.lamina.data.Rows;
 import dev.lamina.tensor.HostTensor;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 /** A model's forward function, compiled for every batch size that it meets. */
@@ -36,23 +34,15 @@ public final class Predictor implements AutoCloseable {
     }
   }
 
-  /**
-   * The outputs for all batches of a data set, joined.
-   *
-   * @param callbacks told of each batch
-   */
-  public List<HostTensor> predict(Dataset dataset, CallbackList callbacks) {
+  /** The outputs for all batches of an epoch, joined; callbacks are told of each batch. */
+  List<HostTensor> predict(EpochBatches batches, CallbackList callbacks) {
     List<List<HostTensor>> parts = new ArrayList<>();
-    Iterator<Batch> batches = dataset.epoch(0);
-    while (batches.hasNext()) {
-      Batch batch = batches.next();
+    batches.beginAnew();
+    for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
       int number = parts.size();
       callbacks.onPredictBatchBegin(number);
       parts.add(predictOnBatch(batch));
       callbacks.onPredictBatchEnd(number);
-    }
-    if (parts.isEmpty()) {
-      throw new IllegalArgumentException("the data set is empty; there is nothing to predict");
     }
     List<HostTensor> joined = new ArrayList<>();
     for (int output = 0; output < parts.get(0).size(); output++) {

@@ -29,7 +29,7 @@ class DatasetTest {
     return HostTensor.of(IntStream.range(0, count).toArray(), count);
   }
 
-  private static List<Integer> seen(Dataset dataset, int epoch) {
+  private static List<Integer> seen(Dataset<Batch> dataset, int epoch) {
     List<Integer> seen = new ArrayList<>();
     for (Iterator<Batch> batches = dataset.epoch(epoch); batches.hasNext(); ) {
       Batch batch = batches.next();
@@ -47,9 +47,9 @@ class DatasetTest {
 
   @Test
   void arrays_come_in_order_with_a_smaller_last_batch() {
-    Dataset dataset = Dataset.of(numbers(10, 3), labels(10), 4);
+    Dataset<Batch> dataset = Dataset.of(numbers(10, 3), labels(10), 4);
     assertThat(seen(dataset, 0)).containsExactlyElementsOf(IntStream.range(0, 10).boxed().toList());
-    assertThat(dataset.batches()).hasValue(3);
+    assertThat(dataset.cardinality()).hasValue(3);
     List<Integer> sizes = new ArrayList<>();
     dataset.epoch(0).forEachRemaining(batch -> sizes.add(batch.size()));
     assertThat(sizes).containsExactly(4, 4, 2);
@@ -92,8 +92,8 @@ class DatasetTest {
   @Test
   void a_stream_of_samples_is_gathered_and_shuffled_within_its_buffer() {
     AtomicInteger read = new AtomicInteger();
-    SampleStream stream =
-        Dataset.ofSamples(
+    Dataset<Sample> stream =
+        Dataset.fromGenerator(
             () ->
                 IntStream.range(0, 100)
                     .mapToObj(
@@ -102,11 +102,10 @@ class DatasetTest {
                           return Sample.of(
                               HostTensor.of(new float[] {i, i}, 2), HostTensor.of(new int[] {i}));
                         })
-                    .iterator(),
-            8);
+                    .iterator());
     List<Integer> order = IntStream.range(0, 100).boxed().toList();
-    assertThat(seen(stream, 0)).isEqualTo(order);
-    SampleStream shuffled = stream.shuffle(10, 2);
+    assertThat(seen(stream.batch(8), 0)).isEqualTo(order);
+    Dataset<Batch> shuffled = stream.shuffle(10, 2).batch(8);
     List<Integer> first = seen(shuffled, 0);
     assertThat(first).containsExactlyInAnyOrderElementsOf(order).isNotEqualTo(order);
     assertThat(seen(shuffled, 0)).isEqualTo(first);
@@ -115,7 +114,9 @@ class DatasetTest {
       assertThat(first.get(i)).as("no sample comes before it was read").isLessThanOrEqualTo(i + 9);
     }
     read.set(0);
-    shuffled.epoch(0).next();
+    try (DataIterator<Batch> pass = shuffled.epoch(0)) {
+      pass.next();
+    }
     assertThat(read.get()).as("samples in memory").isLessThanOrEqualTo(8 + 10);
   }
 

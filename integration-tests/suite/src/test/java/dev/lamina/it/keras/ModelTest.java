@@ -134,9 +134,9 @@ class ModelTest {
     HostTensor x = random(1, SAMPLES, 3);
     HostTensor y = random(2, SAMPLES, 2);
     List<Map<String, List<Double>>> histories = new ArrayList<>();
-    Dataset arrays = Dataset.of(x, y, 16);
-    Dataset stream = Dataset.ofBatches(() -> Dataset.of(x, y, 16).epoch(0));
-    for (Dataset dataset : List.of(arrays, stream)) {
+    Dataset<Batch> arrays = Dataset.of(x, y, 16);
+    Dataset<Batch> stream = Dataset.fromGenerator(() -> Dataset.of(x, y, 16).epoch(0));
+    for (Dataset<Batch> dataset : List.of(arrays, stream)) {
       Lamina lamina = runtimes.all().get(0).on("static");
       try (Model model = new Sequential(lamina, Input.of(3), new Dense(2))) {
         model.compile("sgd", "mse");

@@ -9,6 +9,7 @@ import dev.lamina.config.Config;
 import dev.lamina.it.keras.Close;
 import dev.lamina.models.Model;
 import dev.lamina.saving.ConfigJson;
+import dev.lamina.saving.numpy.NpyFile;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.training.FitOptions;
 import java.io.IOException;
@@ -59,8 +60,8 @@ record FixtureCase(Path folder) {
 
   /** Takes the second training step and compares. */
   void assertSecondStep(Model model) throws IOException {
-    HostTensor x = Npy.read(folder.resolve("train_x_0.npy"));
-    model.trainOnBatch(x, Npy.read(folder.resolve("train_y_0.npy")));
+    HostTensor x = NpyFile.read(folder.resolve("train_x_0.npy"));
+    model.trainOnBatch(x, NpyFile.read(folder.resolve("train_y_0.npy")));
     Config loss = ConfigJson.parse(Files.readString(folder.resolve("loss_step2.json")));
     assertThat(model.getMetricsResult().get("loss").item())
         .as("loss of the second step")
@@ -68,7 +69,7 @@ record FixtureCase(Path folder) {
     Close.assertClose(
         "output after the second step",
         model.predict(x),
-        Npy.read(folder.resolve("output_step2_0.npy")),
+        NpyFile.read(folder.resolve("output_step2_0.npy")),
         1e-4);
   }
 
@@ -91,7 +92,7 @@ record FixtureCase(Path folder) {
     }
     List<HostTensor> tensors = new ArrayList<>();
     for (int i : order) {
-      tensors.add(Npy.read(folder.resolve(prefix + i + ".npy")));
+      tensors.add(NpyFile.read(folder.resolve(prefix + i + ".npy")));
     }
     return tensors;
   }

@@ -1,0 +1,187 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.data.files;
+
+import dev.lamina.data.Dataset;
+import dev.lamina.tensor.HostTensor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The arguments that data sets of files below a directory have in common, with Keras's names and
+ * defaults (keras.io/api/data_loading). With the same seed the same files are for training and for
+ * validation as in Keras.
+ *
+ * @param <B> the builder's own class
+ * @param <E> the kind of the elements
+ */
+public abstract class FromDirectory<B extends FromDirectory<B, E>, E> {
+  private static final Logger LOG = LoggerFactory.getLogger(FromDirectory.class);
+
+  private final Path directory;
+  private final Collection<String> formats;
+  private List<Integer> labels = List.of();
+  private boolean inferred = true;
+  private String labelMode = "int";
+  private List<String> classNames = List.of();
+  private boolean shuffle = true;
+  private OptionalLong seed = OptionalLong.empty();
+  private double validationSplit;
+  private String subset;
+  private boolean followLinks;
+
+  FromDirectory(Path directory, Collection<String> formats) {
+    this.directory = directory;
+    this.formats = formats;
+  }
+
+  /** One number for each file, in the order of the sorted paths; default: from the folders. */
+  public B labels(List<Integer> numbers) {
+    this.labels = List.copyOf(numbers);
+    this.inferred = false;
+    return self();
+  }
+
+  /**
+   * What labels are: {@code int}, the default, INT32 scalars; {@code binary} FLOAT32 vectors of one
+   * element, 0 or 1; {@code categorical} FLOAT32 vectors with a 1 where the class is; null: none.
+   */
+  public B labelMode(String mode) {
+    if (mode != null && !List.of("int", "binary", "categorical").contains(mode)) {
+      throw new IllegalArgumentException(
+          "labelMode '" + mode + "' must be int, binary, categorical or null");
+    }
+    this.labelMode = mode;
+    return self();
+  }
+
+  /** Folders of the classes, in the order of their numbers; default all, sorted. */
+  public B classNames(String... names) {
+    this.classNames = List.of(names);
+    return self();
+  }
+
+  /** Whether files come in another order, at each epoch anew; default true. */
+  public B shuffle(boolean use) {
+    this.shuffle = use;
+    return self();
+  }
+
+  /** The seed of the order, from 0 to 2^32 - 1; default 0. */
+  public B seed(long value) {
+    this.seed = OptionalLong.of(value);
+    return self();
+  }
+
+  /** The share of the files that validates, in (0, 1); needs a {@link #subset}. */
+  public B validationSplit(double share) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException("validationSplit " + share + " must be in (0, 1)");
+    }
+    this.validationSplit = share;
+    return self();
+  }
+
+  /** Which part is wanted: {@code training} or {@code validation}. */
+  public B subset(String part) {
+    if (!List.of("training", "validation").contains(part)) {
+      throw new IllegalArgumentException("subset '" + part + "' must be training or validation");
+    }
+    this.subset = part;
+    return self();
+  }
+
+  /** Whether links to folders are followed; default false. */
+  public B followLinks(boolean follow) {
+    this.followLinks = follow;
+    return self();
+  }
+
+  /**
+   * The data set; files are listed now and read in passes.
+   *
+   * @throws IllegalArgumentException if arguments do not fit each other, or there are no files
+   */
+  public DirectoryDataset<E> dataset() {
+    check();
+    DirectoryIndex index =
+        inferred && labelMode != null
+            ? DirectoryIndex.inferred(directory, classNames, formats, followLinks)
+            : DirectoryIndex.given(directory, given(), formats, followLinks);
+    LOG.info(
+        "Found {} files belonging to {} classes.", index.files().size(), index.classNames().size());
+    if ("binary".equals(labelMode) && index.classNames().size() != 2) {
+      throw new IllegalArgumentException(
+          "labelMode 'binary' needs 2 classes; there are " + index.classNames());
+    }
+    index = shuffle ? index.shuffled(seed.orElse(0)) : index;
+    index = subset == null ? index : index.split(validationSplit, subset.equals("validation"));
+    if (index.files().isEmpty()) {
+      throw new IllegalArgumentException(
+          "no files in " + directory + "; they must end with " + String.join(", ", formats));
+    }
+    return new DirectoryDataset<>(elements(index), index.classNames(), index.files());
+  }
+
+  /** What is read of the files. */
+  abstract Dataset<E> elements(DirectoryIndex index);
+
+  /** A file and its label, which may be none. */
+  record Labelled(Path file, List<HostTensor> y) {}
+
+  /** The files with their labels, in another order at each epoch if they are shuffled. */
+  final Dataset<Labelled> files(DirectoryIndex index, int bufferSize) {
+    Dataset<Labelled> files =
+        Dataset.fromElements(
+            IntStream.range(0, index.files().size())
+                .mapToObj(i -> new Labelled(index.files().get(i), label(index, i)))
+                .toList());
+    return shuffle ? files.shuffle(bufferSize, seed.orElse(0)) : files;
+  }
+
+  private List<HostTensor> label(DirectoryIndex index, int file) {
+    if (index.labels().isEmpty()) {
+      return List.of();
+    }
+    int number = index.labels().get(file);
+    if (labelMode.equals("int")) {
+      return List.of(HostTensor.of(new int[] {number}));
+    }
+    boolean binary = labelMode.equals("binary");
+    float[] vector = new float[binary ? 1 : index.classNames().size()];
+    vector[binary ? 0 : number] = binary ? number : 1;
+    return List.of(HostTensor.of(vector, vector.length));
+  }
+
+  private List<Integer> given() {
+    return labelMode == null ? List.of() : labels;
+  }
+
+  private void check() {
+    if (!Files.isDirectory(directory)) {
+      throw new IllegalArgumentException("'" + directory + "' is no directory");
+    }
+    if (!classNames.isEmpty() && (!inferred || labelMode == null)) {
+      throw new IllegalArgumentException("classNames are for labels that follow from folders");
+    }
+    if ((subset != null) != (validationSplit > 0)) {
+      throw new IllegalArgumentException("validationSplit and subset must be given together");
+    }
+    if (subset != null && shuffle && seed.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a validationSplit of files that are shuffled needs a seed, so that training and"
+              + " validation have no file in common");
+    }
+  }
+
+  @SuppressWarnings("unchecked") // every subclass names itself as B
+  final B self() {
+    return (B) this;
+  }
+}
