@@ -6,12 +6,12 @@ import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.config.Range;
 import dev.lamina.data.Batch;
+import dev.lamina.data.DataIterator;
 import dev.lamina.data.Dataset;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,13 +89,14 @@ public final class Discretization extends FluentLayer<Discretization> {
   }
 
   /** Finds the boundaries from the first inputs of all batches. */
-  public void adapt(Dataset data) {
+  public void adapt(Dataset<Batch> data) {
     requireOpen();
     QuantileSummary summary = QuantileSummary.EMPTY;
-    Iterator<Batch> batches = data.epoch(0);
-    while (batches.hasNext()) {
-      HostTensor batch = batches.next().x().get(0);
-      summary = QuantileSummary.of(batch, epsilon).merge(summary, epsilon);
+    try (DataIterator<Batch> batches = data.epoch(0)) {
+      while (batches.hasNext()) {
+        HostTensor batch = batches.next().x().get(0);
+        summary = QuantileSummary.of(batch, epsilon).merge(summary, epsilon);
+      }
     }
     found(summary);
   }

@@ -5,6 +5,7 @@ package dev.lamina.layers;
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.data.Batch;
+import dev.lamina.data.DataIterator;
 import dev.lamina.data.Dataset;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
@@ -14,7 +15,6 @@ import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -92,18 +92,19 @@ public final class Normalization extends FluentLayer<Normalization> {
   }
 
   /** Finds mean and variance of the first inputs of all batches. */
-  public void adapt(Dataset data) {
-    Iterator<Batch> batches = data.epoch(0);
-    if (!batches.hasNext()) {
-      throw new IllegalArgumentException("the data set is empty; there is nothing to adapt to");
+  public void adapt(Dataset<Batch> data) {
+    try (DataIterator<Batch> batches = data.epoch(0)) {
+      if (!batches.hasNext()) {
+        throw new IllegalArgumentException("the data set is empty; there is nothing to adapt to");
+      }
+      HostTensor first = batches.next().x().get(0);
+      adaptTo(
+          first.spec().shape(),
+          moments -> {
+            moments.add(first);
+            batches.forEachRemaining(batch -> moments.add(batch.x().get(0)));
+          });
     }
-    HostTensor first = batches.next().x().get(0);
-    adaptTo(
-        first.spec().shape(),
-        moments -> {
-          moments.add(first);
-          batches.forEachRemaining(batch -> moments.add(batch.x().get(0)));
-        });
   }
 
   @Override

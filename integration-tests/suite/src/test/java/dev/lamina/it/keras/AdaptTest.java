@@ -48,7 +48,7 @@ class AdaptTest {
   void a_layer_finds_what_keras_finds(Golden.Case golden) {
     Layer layer = Layers.deserialize(golden.config("config"));
     List<HostTensor> batches = golden.all("x");
-    Dataset dataset = Dataset.ofBatches(() -> batches.stream().map(Batch::of).iterator());
+    Dataset<Batch> dataset = Dataset.fromElements(batches.stream().map(Batch::of).toList());
     if (layer instanceof Normalization normalization) {
       if (batches.size() == 1) {
         normalization.adapt(batches.get(0));
