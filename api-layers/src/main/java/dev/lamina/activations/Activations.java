@@ -66,6 +66,12 @@ public final class Activations {
     add("threshold", given -> threshold(given.number(THRESHOLD), given.number("default_value")));
   }
 
+  static {
+    // Files of older versions mean another function by this name than Keras 3 does.
+    Named steep = new Named("keras2>hard_sigmoid", Rectified::steepHardSigmoid);
+    CLASSES.addNamed(steep.name(), ignored -> steep);
+  }
+
   private Activations() {}
 
   /**

@@ -37,6 +37,11 @@ final class Rectified {
     return ops.math().clip(x, -1, 1);
   }
 
+  /** The hard sigmoid of Keras 1 and 2, for their models: {@code clip(0.2 x + 0.5, 0, 1)}. */
+  static Tensor steepHardSigmoid(Ops ops, Tensor x) {
+    return ops.math().clip(ops.math().add(ops.math().multiply(x, 0.2), 0.5), 0, 1);
+  }
+
   static Tensor hardSilu(Ops ops, Tensor x) {
     return ops.math().multiply(x, ops.activation().hardSigmoid(x));
   }

@@ -71,9 +71,10 @@ public final class CallContext {
     return Optional.ofNullable(tensors.get(name));
   }
 
-  /** A weight as an input of ops. */
+  /** A weight as an input of ops, in the dtype in which its layer computes. */
   public Tensor value(Weight weight) {
-    return pass.concrete ? weight.variable() : SpecBackend.tensor(weight.spec());
+    Tensor stored = pass.concrete ? weight.variable() : SpecBackend.tensor(weight.spec());
+    return stored.dtype().isFloating() ? ops().array().cast(stored, weight.useDtype()) : stored;
   }
 
   /** A piece of state as it is now, whatever it is given later. */
@@ -84,7 +85,7 @@ public final class CallContext {
   /** Gives a piece of state a new value. */
   public void update(Weight weight, Tensor value) {
     if (pass.concrete) {
-      ops().state().assign(weight.variable(), value);
+      ops().state().assign(weight.variable(), ops().array().cast(value, weight.spec().dtype()));
     }
   }
 

@@ -56,7 +56,7 @@ public abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
   protected final L common(ConfigReader arguments) {
     arguments.text("name", this::rename);
     arguments.flag("trainable", this::startTrainable);
-    DTypePolicies.read(arguments, "dtype", this::setDtype);
+    DTypePolicies.read(arguments, this);
     arguments.flag("autocast", this::setAutocast);
     if (arguments.given("activity_regularizer")) {
       setActivityRegularizer(arguments.object("activity_regularizer", Regularizers.CLASSES));

@@ -163,7 +163,6 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
     EinsumDense made =
         new EinsumDense(equation, outputShape)
             .name(part)
-            .dtype(dtype())
             .biasAxes(useBias ? biasAxes : null)
             .activation(part.equals("gate") ? "sigmoid" : "linear")
             .activityRegularizer(activityRegularizer())
@@ -173,6 +172,7 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
             .biasRegularizer(biasRegularizer())
             .kernelConstraint(kernelConstraint())
             .biasConstraint(biasConstraint());
+    made.takeDtypes(this);
     addLayer(made).ensureBuilt(List.of(input));
     made.keepQuietOfMasks();
     return made;
@@ -180,7 +180,8 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
 
   /** The dropout of attention weights. */
   final Dropout weightDropout() {
-    Dropout made = new Dropout(dropout).name("dropout").dtype(dtype());
+    Dropout made = new Dropout(dropout).name("dropout");
+    made.takeDtypes(this);
     seed.ifPresent(made::seed);
     addLayer(made).ensureBuilt(List.of(PartialShape.of(-1, -1, -1, -1)));
     return made;

@@ -22,6 +22,7 @@ public final class Lambda extends FluentLayer<Lambda> {
   private static final NameTable<TensorFunction> FUNCTIONS = new NameTable<>("function");
 
   private final TensorFunction function;
+  private final Config foreign = new Config();
   private String functionName;
   private TensorFunction mask;
 
@@ -55,10 +56,18 @@ public final class Lambda extends FluentLayer<Lambda> {
     FUNCTIONS.add(() -> whole, name);
   }
 
-  /** A layer of a config, whatever function it names: the given one takes its place. */
+  /**
+   * A layer of a config, whatever function it names or holds: the given one takes its place. It is
+   * written as it was read.
+   */
   public static Lambda fromConfig(ConfigReader reader, TensorFunction function) {
-    reader.ignore("function", "output_shape", "mask", "arguments");
-    return of(function).common(reader);
+    Lambda made = of(function);
+    for (String argument : List.of("function", "output_shape", "mask", "arguments")) {
+      if (reader.named(argument)) {
+        made.foreign.put(argument, reader.raw(argument));
+      }
+    }
+    return made.common(reader);
   }
 
   static Lambda fromConfig(ConfigReader reader) {
@@ -66,9 +75,9 @@ public final class Lambda extends FluentLayer<Lambda> {
     Object name = form instanceof Config config ? config.get("config") : form;
     if (!(name instanceof String text)) {
       throw new IllegalArgumentException(
-          "layer '"
+          "argument function of layer '"
               + reader.text("name", "lambda")
-              + "' (Lambda) holds Python code, which is never run; give a Java function for it by"
+              + "' (Lambda) is Python code, which is never run; give a Java function for it by"
               + " the layer's name");
     }
     reader.unsupported("output_shape", null);
@@ -91,6 +100,9 @@ public final class Lambda extends FluentLayer<Lambda> {
    */
   @Override
   public Config getConfig() {
+    if (foreign.has("function")) {
+      return super.getConfig().putAll(foreign);
+    }
     if (functionName == null || mask != null) {
       throw new IllegalStateException(
           "layer '"

@@ -49,6 +49,7 @@ public abstract class Layer implements KerasObject {
   private boolean trainable = true;
   private boolean autocast = true;
   private DType dtype = DType.FLOAT32;
+  private boolean mixed;
   private Regularizer activityRegularizer;
   private List<PartialShape> builtFor;
   private Layer parent;
@@ -112,9 +113,28 @@ public abstract class Layer implements KerasObject {
     return trainable && (parent == null || parent.trains());
   }
 
-  /** Element type of its weights and of its computation; default float32. */
+  /** Element type of its computation, and of its weights unless they are kept wider. */
   public final DType dtype() {
     return dtype;
+  }
+
+  /** Element type of its weights: float32 with one of Keras's mixed policies, else its dtype. */
+  public final DType weightDtype() {
+    return mixed ? DType.FLOAT32 : dtype;
+  }
+
+  /**
+   * Computes in a dtype with weights in float32, as Keras's policy {@code mixed_float16} has it.
+   */
+  final void setMixed(DType computation) {
+    setDtype(computation);
+    this.mixed = true;
+  }
+
+  /** Takes the dtypes of another layer. */
+  final void takeDtypes(Layer other) {
+    this.dtype = other.dtype;
+    this.mixed = other.mixed;
   }
 
   final void setDtype(DType value) {
@@ -122,6 +142,7 @@ public abstract class Layer implements KerasObject {
       throw new IllegalArgumentException("dtype of a layer must be floating point, not " + value);
     }
     this.dtype = value;
+    this.mixed = false;
   }
 
   /** Whether floating point inputs are cast to its dtype; as in Keras, configs do not tell. */
@@ -143,7 +164,7 @@ public abstract class Layer implements KerasObject {
         new Config()
             .put("name", name())
             .put("trainable", trainable)
-            .put("dtype", DTypePolicies.serialize(dtype));
+            .put("dtype", DTypePolicies.serialize(this));
     if (outputPenalty() != null) {
       config.put("activity_regularizer", Regularizers.CLASSES.serialize(outputPenalty()));
     }
@@ -494,7 +515,7 @@ public abstract class Layer implements KerasObject {
       boolean train,
       Regularizer penalty,
       Constraint constraint) {
-    TensorSpec spec = new TensorSpec(dtype, shape);
+    TensorSpec spec = new TensorSpec(weightDtype(), shape);
     Weight weight = new Weight(this, weightName, spec, initializer, train, penalty, constraint);
     weights.add(weight);
     return weight;

@@ -6,6 +6,7 @@ import dev.lamina.backend.Backend;
 import dev.lamina.constraints.Constraint;
 import dev.lamina.initializers.Initializer;
 import dev.lamina.regularizers.Regularizer;
+import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.TensorSpec;
 import dev.lamina.tensor.Variable;
@@ -56,6 +57,11 @@ public final class Weight {
   /** Shape and element type. */
   public TensorSpec spec() {
     return spec;
+  }
+
+  /** The dtype in which its layer computes with it. */
+  DType useDtype() {
+    return layer.dtype();
   }
 
   /** How it starts. */

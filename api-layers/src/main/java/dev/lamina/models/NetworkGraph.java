@@ -7,10 +7,13 @@ import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.Layer;
 import dev.lamina.layers.Node;
 import dev.lamina.tensor.Tensor;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -119,7 +122,22 @@ final class NetworkGraph {
       this.inputs = inputs;
     }
 
-    void visit(KerasTensor tensor) {
+    /** Without recursion: a network may be very deep. */
+    void visit(KerasTensor output) {
+      Deque<Iterator<KerasTensor>> open = new ArrayDeque<>();
+      Deque<Node> path = new ArrayDeque<>();
+      enter(output, open, path);
+      while (!open.isEmpty()) {
+        if (open.peek().hasNext()) {
+          enter(open.peek().next(), open, path);
+        } else {
+          open.pop();
+          finished.add(path.pop());
+        }
+      }
+    }
+
+    private void enter(KerasTensor tensor, Deque<Iterator<KerasTensor>> open, Deque<Node> path) {
       Node node = tensor.producer();
       if (seen.putIfAbsent(node, true) != null) {
         return;
@@ -132,8 +150,8 @@ final class NetworkGraph {
                 + "', which is not among the model's inputs: "
                 + inputs.stream().map(input -> input.producer().layer().name()).toList());
       }
-      node.inputs().forEach(this::visit);
-      finished.add(node);
+      open.push(node.inputs().iterator());
+      path.push(node);
     }
   }
 }

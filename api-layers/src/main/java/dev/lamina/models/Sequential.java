@@ -147,6 +147,11 @@ public final class Sequential extends Model {
       throw new IllegalArgumentException(
           "layer '" + layer.name() + "' is in the Sequential already; layers are added once");
     }
+    if (input == null && layers.isEmpty() && layer instanceof Model first && first.isBuilt()) {
+      // A model knows what it takes.
+      KerasTensor taken = first.inputs().get(0);
+      begin(InputLayer.of(taken.shape()).dtypeOfInput(taken.dtype()).output());
+    }
     layers.add(layer);
     if (output != null) {
       try {

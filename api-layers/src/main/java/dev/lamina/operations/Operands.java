@@ -15,11 +15,15 @@ import java.util.List;
 final class Operands {
   private Operands() {}
 
-  /** A number in a dtype; one with a fraction is not made an integer. */
+  /** A number in a dtype; one with a fraction is not made an integer, and none a truth value. */
   static Tensor number(Ops ops, Number value, DType dtype) {
-    boolean fraction = value instanceof Double;
-    return ops.array()
-        .scalar(fraction && !dtype.isFloating() ? DType.FLOAT32 : dtype, value.doubleValue());
+    DType fitting = dtype;
+    if (value instanceof Double && !dtype.isFloating()) {
+      fitting = DType.FLOAT32;
+    } else if (dtype == DType.BOOL) {
+      fitting = DType.INT32;
+    }
+    return ops.array().scalar(fitting, value.doubleValue());
   }
 
   /** An array: nested lists, or Keras's form with a dtype. */

@@ -151,6 +151,22 @@ class ActivationsTest {
     assertThat(Activations.CLASSES.classNames()).hasSize(30);
   }
 
+  /** Keras 2's source: {@code clip(0.2 x + 0.5, 0, 1)}. */
+  @ParameterizedTest
+  @ValueSource(floats = {-9f, -2.5f, -2.4f, -1f, 0f, 0.7f, 2.4f, 2.6f})
+  @SuppressWarnings("try")
+  void the_hard_sigmoid_of_older_versions_is_steeper(float x) {
+    ActivationFunction steep = Activations.get("keras2>hard_sigmoid");
+    for (Lamina lamina : runtimes.all()) {
+      try (Scope scope = lamina.backend().scope()) {
+        Tensor y =
+            steep.apply(lamina.backend().ops(), lamina.backend().constant(HostTensor.scalar(x)));
+        double wanted = Math.min(Math.max(0.2 * x + 0.5, 0), 1);
+        assertThat(lamina.backend().read(y).getDouble(0)).isCloseTo(wanted, within(1e-6));
+      }
+    }
+  }
+
   @Test
   void only_names_can_be_written() {
     assertThat(Activations.serialize(Activations.get("swish"))).isEqualTo("silu");

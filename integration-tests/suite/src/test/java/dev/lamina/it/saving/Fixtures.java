@@ -12,11 +12,22 @@ final class Fixtures {
   private static final Path FOLDER =
       Path.of("../../../shared/fixtures/keras").toAbsolutePath().normalize();
 
+  private static final Path WILD =
+      Path.of("../../../shared/data/keras-wild").toAbsolutePath().normalize();
+
   private Fixtures() {}
 
   /** Small files that real Keras and h5py wrote, which are part of the project. */
   static Path committed() {
     return Path.of("src/test/resources/hdf5");
+  }
+
+  /** Files that people published, beside the project; tests are skipped where they are missing. */
+  static Path wild() {
+    assumeThat(Files.isDirectory(WILD))
+        .as("published models in %s; without them this test is skipped", WILD)
+        .isTrue();
+    return WILD;
   }
 
   /** The folder beside the project; tests are skipped where it is missing. */

@@ -1,0 +1,103 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.it.saving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lamina.layers.TensorFunction;
+import dev.lamina.models.Model;
+import dev.lamina.models.Models;
+import dev.lamina.ops.MathOps;
+import dev.lamina.ops.Ops;
+import dev.lamina.runtime.Lamina;
+import dev.lamina.saving.CustomObjects;
+import dev.lamina.saving.ImportReport;
+import dev.lamina.saving.ModelFormatException;
+import dev.lamina.saving.keras.KerasFormat;
+import dev.lamina.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Models that people published, of many versions of Keras: their architectures are built. */
+class ArchitectureWildTest {
+  /** What no reader can know: code of Python, classes of users. */
+  private static final String NEEDS_CODE =
+      ".*(unknown layer '(CustomVariationalLayer|TransformerBlock)'"
+          + "|a cast to DT_COMPLEX64 is not supported|'dtype' is uint16).*";
+
+  /** Java's words for the code of Lambda layers in these files, by the layers' names. */
+  private static CustomObjects functions() {
+    TensorFunction sampling =
+        (context, x) -> {
+          MathOps math = context.ops().math();
+          return List.of(math.add(x.get(0), math.exp(x.get(1))));
+        };
+    return new CustomObjects()
+        .lambdaOf("lambda_1", sampling)
+        .lambdaOf("lambda_2", sampling)
+        .lambdaOf("z", sampling)
+        .lambdaOf("z_x", sampling)
+        .lambda("normalize", (ops, x) -> ops.math().add(x, 0))
+        .lambda("clip", (ops, x) -> ops.math().clip(x, -30, 30))
+        .lambda("lambda", (ops, x) -> lastStep(ops, x))
+        .lambda("last_hidden_state", (ops, x) -> ops.array().squeeze(lastStep(ops, x), 1));
+  }
+
+  private static Tensor lastStep(Ops ops, Tensor x) {
+    long steps = x.shape().dim(1);
+    return ops.array().split(x, List.of(steps - 1, 1L), 1).get(1);
+  }
+
+  @Test
+  void architecturesOfPublishedModelsAreBuilt() throws IOException {
+    Map<String, String> refused = new TreeMap<>();
+    List<String> built = new ArrayList<>();
+    int others = 0;
+    try (Lamina lamina = Lamina.builder().backend("eager").device("cpu").build();
+        Stream<Path> files = Files.list(Fixtures.wild()).sorted()) {
+      for (Path file : files.filter(path -> !path.toString().endsWith(".npy")).toList()) {
+        if (!hasArchitecture(file)) {
+          others++;
+          continue;
+        }
+        ImportReport report = new ImportReport();
+        try (Model model = build(lamina, file, report)) {
+          built.add(file.getFileName() + " " + model.countParams() + "\n" + report);
+        } catch (ModelFormatException e) {
+          refused.put(file.getFileName().toString(), e.getMessage());
+        }
+      }
+    }
+    if (Boolean.getBoolean("lamina.show")) {
+      built.forEach(System.out::println);
+      refused.forEach((name, why) -> System.out.println("REFUSED " + name + ": " + why));
+      System.out.println(built.size() + " built, " + refused.size() + " refused, " + others);
+    }
+    assertThat(built).hasSizeGreaterThan(60);
+    assertThat(refused).allSatisfy((name, why) -> assertThat(why).matches(NEEDS_CODE));
+  }
+
+  private static boolean hasArchitecture(Path file) throws IOException {
+    try {
+      return KerasFormat.detect(file).hasArchitecture();
+    } catch (ModelFormatException e) {
+      return false;
+    }
+  }
+
+  private static Model build(Lamina lamina, Path file, ImportReport report) throws IOException {
+    Architecture architecture = Architecture.of(file);
+    Model model = Models.fromConfig(lamina, architecture.form(), functions(), report);
+    try (Model again = Models.fromJson(lamina, model.toJson(), functions())) {
+      assertThat(Models.serialize(again)).isEqualTo(Models.serialize(model));
+    }
+    return model;
+  }
+}
