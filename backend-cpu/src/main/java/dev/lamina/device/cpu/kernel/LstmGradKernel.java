@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.device.cpu.kernel;
 
-import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_tanh;
+import static dev.lamina.device.cpu.kernel.TileFunctions.add;
+import static dev.lamina.device.cpu.kernel.TileFunctions.multiply;
+import static dev.lamina.device.cpu.kernel.TileFunctions.tanh;
+import static dev.lamina.device.cpu.kernel.TileFunctions.throughSigmoid;
+import static dev.lamina.device.cpu.kernel.TileFunctions.throughTanh;
 
 import dev.lamina.device.KernelRequest;
 import dev.lamina.op.rnn.LstmGrad;
@@ -16,9 +20,7 @@ final class LstmGradKernel extends SequenceGradKernel {
   private static final int RECURRENT = 4;
   private static final int BIAS = 5;
 
-  private final long opened;
   private final long dz;
-  private final StepPrimitive tanh;
   private final StepPrimitive back;
   private final StepPrimitive ofRecurrent;
   private final GateRows gates;
@@ -31,9 +33,7 @@ final class LstmGradKernel extends SequenceGradKernel {
 
   LstmGradKernel(KernelContext context, LstmGrad op, KernelRequest request) {
     super(context, op, request, 4, false);
-    this.opened = reserve((long) time * stateSize());
     this.dz = reserve(4L * time * stateSize());
-    this.tanh = function(dnnl_eltwise_tanh, (long) time * stateSize());
     this.back = ofState(4 * units);
     this.ofRecurrent = wants(RECURRENT) ? ofWeights(units, 4 * units, 4 * units) : null;
     this.gates = new GateRows(memory, tileRows, 4, units);
@@ -47,7 +47,6 @@ final class LstmGradKernel extends SequenceGradKernel {
 
   @Override
   void begin() {
-    tanh.run(kept(CELLS), at(opened));
     if (given(C)) {
       load(cell, cotangent(C));
     } else {
@@ -63,7 +62,8 @@ final class LstmGradKernel extends SequenceGradKernel {
     for (int tile = 0; tile < cell.length; tile++) {
       int count = cell[tile].length;
       gates.load(tile(step(kept(GATES), step, 4 * units), tile, 4 * units), rows(tile));
-      memory.get(tile(step(at(opened), step, units), tile, units), open, 0, count);
+      memory.get(tile(step(kept(CELLS), step, units), tile, units), open, 0, count);
+      tanh(open, count);
       long before = step == 0 ? input(C) : step(kept(CELLS), step - 1, units);
       memory.get(tile(before, tile, units), old, 0, count);
       if (given(CELLS)) {
@@ -108,7 +108,7 @@ final class LstmGradKernel extends SequenceGradKernel {
     float[][] gradient = gradients.gates;
     throughOutput(fresh[tile], open, gate[3], gradient[3], cell[tile], count);
     throughCell(gate[0], gate[2], old, cell[tile], gradient[0], gradient[1], gradient[2], count);
-    forget(gate[1], cell[tile], count);
+    multiply(gate[1], cell[tile], cell[tile], count);
     if (given != null) {
       given.load(tile(step(cotangent(GATES), step, 4 * units), tile, 4 * units), rows(tile));
       for (int k = 0; k < gradient.length; k++) {
@@ -144,12 +144,6 @@ final class LstmGradKernel extends SequenceGradKernel {
       dIn[k] = dCell[k] * candidate[k];
       dForget[k] = dCell[k] * old[k];
       dCandidate[k] = dCell[k] * in[k];
-    }
-  }
-
-  private static void forget(float[] forget, float[] dCell, int count) {
-    for (int k = 0; k < count; k++) {
-      dCell[k] *= forget[k];
     }
   }
 

@@ -6,8 +6,12 @@ import dev.lamina.device.Kernel;
 import dev.lamina.device.KernelRequest;
 import dev.lamina.device.KernelTable;
 import dev.lamina.op.rnn.CellActivation;
+import dev.lamina.op.rnn.Gru;
+import dev.lamina.op.rnn.GruGrad;
 import dev.lamina.op.rnn.Lstm;
 import dev.lamina.op.rnn.LstmGrad;
+import dev.lamina.op.rnn.SimpleRnn;
+import dev.lamina.op.rnn.SimpleRnnGrad;
 import dev.lamina.tensor.DType;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,6 +28,20 @@ final class RnnKernels {
         LstmGrad.class,
         (op, request) ->
             when(fits(op.net(), request), () -> new LstmGradKernel(context, op, request)));
+    table.add(
+        Gru.class,
+        (op, request) -> when(fits(op, request), () -> new GruKernel(context, op, request)));
+    table.add(
+        GruGrad.class,
+        (op, request) ->
+            when(fits(op.net(), request), () -> new GruGradKernel(context, op, request)));
+    table.add(
+        SimpleRnn.class,
+        (op, request) -> when(fits(op, request), () -> new SimpleRnnKernel(context, op, request)));
+    table.add(
+        SimpleRnnGrad.class,
+        (op, request) ->
+            when(fits(op.net(), request), () -> new SimpleRnnGradKernel(context, op, request)));
   }
 
   private static Optional<Kernel> when(boolean fits, Supplier<Kernel> kernel) {
@@ -32,6 +50,16 @@ final class RnnKernels {
 
   private static boolean fits(Lstm op, KernelRequest request) {
     return usual(op.activation(), op.recurrentActivation()) && plain(request);
+  }
+
+  private static boolean fits(Gru op, KernelRequest request) {
+    return usual(op.activation(), op.recurrentActivation()) && plain(request);
+  }
+
+  private static boolean fits(SimpleRnn op, KernelRequest request) {
+    boolean known =
+        op.activation() == CellActivation.TANH || op.activation() == CellActivation.RELU;
+    return known && plain(request);
   }
 
   private static boolean usual(CellActivation activation, CellActivation gate) {

@@ -142,7 +142,7 @@ abstract class SequenceGradKernel extends SequenceKernel {
   private void arrived(int tile) {
     memory.get(tile(at(dh), tile, units), fresh[tile], 0, fresh[tile].length);
     if (past != null) {
-      add(past[tile], fresh[tile], fresh[tile].length);
+      TileFunctions.add(past[tile], fresh[tile], fresh[tile].length);
     }
   }
 
@@ -159,7 +159,7 @@ abstract class SequenceGradKernel extends SequenceKernel {
     if (given(0)) {
       long address = tile(step(at(dOutputs), step, units), tile, units);
       memory.get(address, loaded, 0, gradient.length);
-      add(loaded, masked ? shown[tile] : gradient, gradient.length);
+      TileFunctions.add(loaded, masked ? shown[tile] : gradient, gradient.length);
     }
     if (past != null) {
       Arrays.fill(past[tile], 0);
@@ -241,25 +241,5 @@ abstract class SequenceGradKernel extends SequenceKernel {
   /** Where the gradient of an input goes. */
   final long wanted(int input) {
     return output(op.wanted().indexOf(input));
-  }
-
-  static void add(float[] from, float[] to, int count) {
-    for (int k = 0; k < count; k++) {
-      to[k] += from[k];
-    }
-  }
-
-  /** Multiplies by the slope of the sigmoid whose value is {@code y}. */
-  static void throughSigmoid(float[] y, float[] gradient, int count) {
-    for (int k = 0; k < count; k++) {
-      gradient[k] *= y[k] * (1 - y[k]);
-    }
-  }
-
-  /** Multiplies by the slope of tanh whose value is {@code y}. */
-  static void throughTanh(float[] y, float[] gradient, int count) {
-    for (int k = 0; k < count; k++) {
-      gradient[k] *= 1 - y[k] * y[k];
-    }
   }
 }

@@ -210,16 +210,6 @@ abstract class SequenceKernel implements Kernel {
             operands.toArray(StepPrimitive.Operand[]::new)));
   }
 
-  /** A function of so many elements: source, target. */
-  final StepPrimitive function(int algorithm, long size) {
-    MemoryDesc data = MemoryDesc.dense(size);
-    return add(
-        new StepPrimitive(
-            context.primitives().eltwise(algorithm, data, data, 0, 0),
-            new StepPrimitive.Operand(DNNL_ARG_SRC, data),
-            new StepPrimitive.Operand(DNNL_ARG_DST, data)));
-  }
-
   private StepPrimitive add(StepPrimitive primitive) {
     primitives.add(primitive);
     return primitive;

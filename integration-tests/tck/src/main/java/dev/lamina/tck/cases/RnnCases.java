@@ -29,6 +29,7 @@ final class RnnCases {
   private static final CellActivation TANH = CellActivation.TANH;
   private static final CellActivation SIGMOID = CellActivation.SIGMOID;
   private static final int UNITS = 2;
+  private static final int MANY_UNITS = 33;
 
   private final List<OpCase> cases = new ArrayList<>();
 
@@ -43,6 +44,7 @@ final class RnnCases {
     }
     rnn.edges();
     rnn.gradients();
+    rnn.large();
     rnn.sequenceLosses();
     return rnn.cases;
   }
@@ -115,15 +117,43 @@ final class RnnCases {
   }
 
   private void gradient(SequenceGrad op, TensorSpec x) {
-    SequenceOp net = op.net();
+    add(op, inputs(op, x, UNITS));
+  }
+
+  private static List<TensorSpec> inputs(SequenceGrad op, TensorSpec x, int units) {
+    List<TensorSpec> inputs = new ArrayList<>(inputs(op.net(), x, units));
+    List<TensorSpec> outputs = op.net().infer(inputs);
+    op.net().kept().forEach(output -> inputs.add(outputs.get(output)));
+    op.cotangents().forEach(output -> inputs.add(outputs.get(output)));
+    return inputs;
+  }
+
+  private static List<TensorSpec> inputs(SequenceOp net, TensorSpec x, int units) {
     boolean gru = net instanceof Gru;
     int gates = gru ? 3 : net instanceof Lstm ? 4 : 1;
     int rows = !net.bias() ? 0 : gru && ((Gru) net).resetAfter() ? 2 : 1;
-    List<TensorSpec> inputs = new ArrayList<>(inputs(x, net.states(), gates, rows, net.mask()));
-    List<TensorSpec> outputs = net.infer(inputs);
-    net.kept().forEach(output -> inputs.add(outputs.get(output)));
-    op.cotangents().forEach(output -> inputs.add(outputs.get(output)));
-    add(op, inputs);
+    return inputs(x, net.states(), gates, rows, net.mask(), units);
+  }
+
+  /** More elements than kernels do at a time. */
+  private void large() {
+    TensorSpec x = float32(70, 4, 3);
+    for (boolean mask : List.of(false, true)) {
+      Lstm lstm = new Lstm(TANH, SIGMOID, true, mask, mask);
+      List<Integer> all = List.of(0, 1, 2, 3, 4);
+      large(lstm, new LstmGrad(lstm, all, List.of(0, 1, 2, 3, 4, 5)), x);
+      for (boolean after : List.of(false, true)) {
+        Gru gru = new Gru(TANH, SIGMOID, true, after, mask, mask);
+        large(gru, new GruGrad(gru, List.of(0, 1, 2), all), x);
+      }
+      SimpleRnn simple = new SimpleRnn(CellActivation.RELU, true, mask, mask);
+      large(simple, new SimpleRnnGrad(simple, List.of(0, 1), all), x);
+    }
+  }
+
+  private void large(SequenceOp net, SequenceGrad gradient, TensorSpec x) {
+    add(net, inputs(net, x, MANY_UNITS));
+    add(gradient, inputs(gradient, x, MANY_UNITS));
   }
 
   /** The blank is no label: labels are 0, 1 and 2. */
@@ -151,18 +181,19 @@ final class RnnCases {
   }
 
   private void add(Op op, TensorSpec x, int states, int gates, int biasRows) {
-    add(op, inputs(x, states, gates, biasRows, op instanceof SequenceOp net && net.mask()));
+    boolean mask = op instanceof SequenceOp net && net.mask();
+    add(op, inputs(x, states, gates, biasRows, mask, UNITS));
   }
 
   private static List<TensorSpec> inputs(
-      TensorSpec x, int states, int gates, int biasRows, boolean mask) {
+      TensorSpec x, int states, int gates, int biasRows, boolean mask, int units) {
     long batch = x.shape().dim(0);
-    long wide = (long) gates * UNITS;
+    long wide = (long) gates * units;
     List<TensorSpec> inputs = new ArrayList<>();
     inputs.add(x);
-    inputs.addAll(Collections.nCopies(states, float32(batch, UNITS)));
+    inputs.addAll(Collections.nCopies(states, float32(batch, units)));
     inputs.add(float32(x.shape().dim(-1), wide));
-    inputs.add(float32(UNITS, wide));
+    inputs.add(float32(units, wide));
     if (biasRows > 0) {
       inputs.add(biasRows == 1 ? float32(wide) : float32(biasRows, wide));
     }
