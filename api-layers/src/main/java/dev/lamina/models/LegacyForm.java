@@ -5,6 +5,7 @@ package dev.lamina.models;
 import dev.lamina.config.Config;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The form of models in {@code .h5} files, which Keras 3 writes as Keras 2 did: layers without
@@ -14,6 +15,10 @@ final class LegacyForm {
   private static final String CLASS_NAME = "class_name";
   private static final String CONFIG = "config";
   private static final String LAYERS = "layers";
+
+  /** Classes that Keras exports under other names than their own, which these files have. */
+  private static final Map<String, String> OWN_NAMES =
+      Map.of("GroupQueryAttention", "GroupedQueryAttention");
 
   private LegacyForm() {}
 
@@ -64,8 +69,9 @@ final class LegacyForm {
   /** Class and arguments alone; a class of the user is known by its registered name. */
   private static Config plain(Config form) {
     boolean registered = form.get("registered_name") instanceof String;
+    String name = (String) form.get(registered ? "registered_name" : CLASS_NAME);
     return new Config()
-        .put(CLASS_NAME, registered ? form.get("registered_name") : form.get(CLASS_NAME))
+        .put(CLASS_NAME, OWN_NAMES.getOrDefault(name, name))
         .put(CONFIG, form.get(CONFIG));
   }
 }
