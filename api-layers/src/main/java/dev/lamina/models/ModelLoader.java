@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 /** Reads whole models: architecture, weights, and the state of training. */
 final class ModelLoader {
   private static final Logger LOG = LoggerFactory.getLogger(ModelLoader.class);
+  private static final String ARCHITECTURE = "model_config";
+  private static final String TRAINING = "training_config";
   private static final LoadWeightsOptions EXACT = new LoadWeightsOptions();
 
   private final Lamina lamina;
@@ -65,20 +67,20 @@ final class ModelLoader {
     return filled(
         model(KerasArchive.CONFIG, new Config().putAll(form).put("compile_config", null)),
         model -> {
-          compile(model, compiled);
+          compile(model, KerasArchive.CONFIG, compiled);
           ModelFiles.resume(
               model, WeightFiles.load(archive, model, ModelFiles.training(model), EXACT));
         });
   }
 
   private Model hdf5(Hdf5Source source) throws IOException {
-    Config form = attribute(source, "model_config");
+    Config form = attribute(source, ARCHITECTURE);
     return filled(
-        model("/ attribute 'model_config'", form),
+        model(attributePlace(ARCHITECTURE), form),
         model -> {
           WeightFiles.loadNamed(source.root(), model, EXACT);
-          if (source.root().attributes().has("training_config")) {
-            compile(model, attribute(source, "training_config"));
+          if (source.root().attributes().has(TRAINING)) {
+            compile(model, attributePlace(TRAINING), attribute(source, TRAINING));
           }
           var training = ModelFiles.training(model);
           if (training.isPresent()) {
@@ -89,7 +91,11 @@ final class ModelLoader {
 
   private Config attribute(Hdf5Source source, String name) throws ModelFormatException {
     String text = source.root().attributes().string(name).orElseThrow();
-    return json("/ attribute '" + name + "'", text);
+    return json(attributePlace(name), text);
+  }
+
+  private static String attributePlace(String name) {
+    return "/ attribute '" + name + "'";
   }
 
   private Config json(String place, String text) throws ModelFormatException {
@@ -102,9 +108,13 @@ final class ModelLoader {
   }
 
   /** Compiles a model if that is wanted and understood. */
-  private void compile(Model model, Object form) {
+  private void compile(Model model, String place, Object form) throws ModelFormatException {
     if (options.compile() && form instanceof Config config && !config.names().isEmpty()) {
-      if (!Models.compile(model, config, options.customObjects(), options.report())) {
+      boolean understood =
+          guard.at(
+              place,
+              () -> Models.compile(model, config, options.customObjects(), options.report()));
+      if (!understood) {
         LOG.warn("Model '{}' is not compiled: {}", model.name(), options.report());
       }
     }

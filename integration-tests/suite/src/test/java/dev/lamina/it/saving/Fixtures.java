@@ -30,6 +30,11 @@ final class Fixtures {
     return WILD;
   }
 
+  /** Small models that real Keras wrote, which are part of the project. */
+  static Path models() {
+    return Path.of("src/test/resources/keras");
+  }
+
   /** The folder beside the project; tests are skipped where it is missing. */
   static Path folder() {
     assumeThat(Files.isDirectory(FOLDER))

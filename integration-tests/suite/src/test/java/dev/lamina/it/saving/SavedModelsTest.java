@@ -47,9 +47,22 @@ class SavedModelsTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> everyCommittedModelInEveryFormat() throws IOException {
+    List<DynamicTest> tests = tests(Fixtures.models());
+    assertThat(tests).hasSizeGreaterThan(5);
+    return tests.stream();
+  }
+
+  @TestFactory
   Stream<DynamicTest> everyModelInEveryFormat() throws IOException {
+    List<DynamicTest> tests = tests(Fixtures.folder());
+    assertThat(tests).hasSizeGreaterThan(80);
+    return tests.stream();
+  }
+
+  private static List<DynamicTest> tests(Path folder) throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    for (FixtureCase fixture : FixtureCase.all(Fixtures.folder())) {
+    for (FixtureCase fixture : FixtureCase.all(folder)) {
       if (UNSUPPORTED.contains(fixture.name()) || fixture.name().startsWith("keras2")) {
         continue;
       }
@@ -58,15 +71,15 @@ class SavedModelsTest {
           tests.add(dynamicTest(fixture.name() + "/" + file, () -> model(fixture, file)));
         }
       }
-      for (String file : List.of("model.weights.h5", "weights_legacy.h5", "model.h5")) {
+      for (String file :
+          List.of("model.weights.h5", "model.weights.json", "weights_legacy.h5", "model.h5")) {
         if (fixture.has(file)) {
           String name = fixture.name() + "/weights of " + file;
           tests.add(dynamicTest(name, () -> weights(fixture, file)));
         }
       }
     }
-    assertThat(tests).hasSizeGreaterThan(80);
-    return tests.stream();
+    return tests;
   }
 
   private static void model(FixtureCase fixture, String file) throws IOException {
