@@ -75,7 +75,7 @@ public final class Lambda extends FluentLayer<Lambda> {
     Object name = form instanceof Config config ? config.get("config") : form;
     if (!(name instanceof String text)) {
       throw new IllegalArgumentException(
-          "argument function of layer '"
+          "argument 'function' of layer '"
               + reader.text("name", "lambda")
               + "' (Lambda) is Python code, which is never run; give a Java function for it by"
               + " the layer's name");

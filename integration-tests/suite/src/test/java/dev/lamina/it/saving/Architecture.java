@@ -58,7 +58,8 @@ record Architecture(Config form, String version) {
 
   /**
    * A form without what changes nothing: identities of shared objects, call arguments that are null
-   * or that say of a recurrent layer that it does not train, and that a model is not compiled.
+   * or that say of a recurrent layer that it does not train, that a model is not compiled, and how
+   * many samples a layer saw when it was adapted.
    */
   static Object essence(Object value) {
     if (value instanceof List<?> list) {
@@ -70,7 +71,9 @@ record Architecture(Config form, String version) {
     Config essence = new Config();
     for (String name : new TreeSet<>(config.names())) {
       Object inner = config.get(name);
-      if (name.equals("kwargs") && inner instanceof Config kwargs) {
+      if (name.equals("input_shape") && inner instanceof List<?> dims && !dims.isEmpty()) {
+        essence.put(name, essence(dims.subList(1, dims.size())));
+      } else if (name.equals("kwargs") && inner instanceof Config kwargs) {
         Config rest = new Config();
         kwargs.names().stream()
             .filter(key -> kwargs.get(key) != null && !kwargs.get(key).equals(false))
