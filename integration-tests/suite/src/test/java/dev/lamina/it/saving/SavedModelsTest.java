@@ -56,17 +56,17 @@ class SavedModelsTest {
   @TestFactory
   Stream<DynamicTest> everyModelInEveryFormat() throws IOException {
     List<DynamicTest> tests = tests(Fixtures.folder());
-    assertThat(tests).hasSizeGreaterThan(80);
+    assertThat(tests).hasSizeGreaterThan(100);
     return tests.stream();
   }
 
   private static List<DynamicTest> tests(Path folder) throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
     for (FixtureCase fixture : FixtureCase.all(folder)) {
-      if (UNSUPPORTED.contains(fixture.name()) || fixture.name().startsWith("keras2")) {
+      if (UNSUPPORTED.contains(fixture.name())) {
         continue;
       }
-      for (String file : List.of("model.keras")) {
+      for (String file : List.of("model.keras", "model.h5")) {
         if (fixture.has(file)) {
           tests.add(dynamicTest(fixture.name() + "/" + file, () -> model(fixture, file)));
         }
@@ -115,7 +115,7 @@ class SavedModelsTest {
     model.saveWeights(folder.resolve("model.weights.h5"));
     model.saveWeights(folder.resolve("weights_legacy.h5"));
     model.saveWeights(folder.resolve("model.weights.json"), 1e-6);
-    for (Path file : List.of(keras)) {
+    for (Path file : List.of(keras, h5)) {
       try (Model again = Models.load(lamina, file)) {
         assertSame(again, model, file.toString());
         assertThat(Models.serialize(again)).as("form").isEqualTo(Models.serialize(model));

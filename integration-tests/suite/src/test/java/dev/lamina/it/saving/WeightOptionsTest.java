@@ -214,7 +214,7 @@ class WeightOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"model.keras"})
+  @ValueSource(strings = {"model.keras", "model.h5"})
   void damagedModelsAreRefusedOrRead(String name) throws IOException {
     Path original = Fixtures.models().resolve("chain").resolve(name);
     byte[] bytes = Files.readAllBytes(original);
