@@ -38,6 +38,11 @@ def tensor(name, value):
     g.tensor(name, value)
 
 
+def text(name, value):
+    """One more text of a case."""
+    g.text(name, value)
+
+
 
 @keras.saving.register_keras_serializable(package="golden")
 def double(x):

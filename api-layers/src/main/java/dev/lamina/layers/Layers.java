@@ -153,6 +153,8 @@ public final class Layers {
         .add("CategoryEncoding", CategoryEncoding::fromConfig)
         .add("CenterCrop", CenterCrop::fromConfig)
         .add("Discretization", Discretization::fromConfig)
+        .add("Hashing", Hashing::fromConfig)
+        .add("IntegerLookup", IntegerLookup::fromConfig)
         .add("Normalization", Normalization::fromConfig)
         .add("RandomBrightness", RandomBrightness::fromConfig)
         .add("RandomContrast", RandomContrast::fromConfig)
@@ -162,7 +164,9 @@ public final class Layers {
         .add("RandomTranslation", RandomTranslation::fromConfig)
         .add("RandomZoom", RandomZoom::fromConfig)
         .add("Rescaling", Rescaling::fromConfig)
-        .add("Resizing", Resizing::fromConfig);
+        .add("Resizing", Resizing::fromConfig)
+        .add("StringLookup", StringLookup::fromConfig)
+        .add("TextVectorization", TextVectorization::fromConfig);
   }
 
   private static void addRecurrence() {

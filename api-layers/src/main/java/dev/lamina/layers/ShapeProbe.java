@@ -3,6 +3,7 @@
 package dev.lamina.layers;
 
 import dev.lamina.backend.SpecBackend;
+import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class ShapeProbe {
   static List<KerasTensorSpec> outputs(
       Layer layer, List<KerasTensor> inputs, CallArguments arguments) {
     try {
+      requireNumbers(layer, inputs);
       List<Tensor> first = run(layer, inputs, arguments, 0);
       List<Tensor> second = run(layer, inputs, arguments, 1);
       List<KerasTensorSpec> outputs = new ArrayList<>();
@@ -33,6 +35,14 @@ final class ShapeProbe {
       return outputs;
     } catch (IllegalArgumentException e) {
       throw misfit(layer, inputs.stream().map(KerasTensor::shape).toList(), e);
+    }
+  }
+
+  private static void requireNumbers(Layer layer, List<KerasTensor> inputs) {
+    boolean strings = inputs.stream().anyMatch(input -> input.dtype() == DType.STRING);
+    if (strings && !(layer instanceof HostLayer)) {
+      throw new IllegalArgumentException(
+          "it takes numbers; StringLookup, TextVectorization and Hashing turn strings into numbers");
     }
   }
 

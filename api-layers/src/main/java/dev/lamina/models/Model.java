@@ -123,6 +123,16 @@ public class Model extends Layer implements Network, AutoCloseable {
   }
 
   @Override
+  public List<KerasTensor> feeds() {
+    return graph().host().feeds();
+  }
+
+  @Override
+  public List<HostTensor> feed(List<HostTensor> x) {
+    return graph().host().run(x);
+  }
+
+  @Override
   public List<String> outputNames() {
     return outputs().stream().map(output -> output.producer().layer().name()).toList();
   }

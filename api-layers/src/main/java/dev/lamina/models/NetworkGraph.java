@@ -27,6 +27,7 @@ final class NetworkGraph {
   private final List<Node> nodes;
   private final List<Layer> layers;
   private final Map<Node, Integer> nodeDepths;
+  private final HostNodes host;
 
   NetworkGraph(List<KerasTensor> inputs, List<KerasTensor> outputs) {
     this.inputs = List.copyOf(inputs);
@@ -50,6 +51,7 @@ final class NetworkGraph {
     Map<Node, Integer> position = new HashMap<>();
     walk.finished.forEach(node -> position.put(node, position.size()));
     this.nodes = walk.finished.stream().sorted(deepestNode.thenComparing(position::get)).toList();
+    this.host = new HostNodes(this.inputs, this.outputs, nodes);
   }
 
   List<KerasTensor> inputs() {
@@ -68,6 +70,11 @@ final class NetworkGraph {
     return nodes;
   }
 
+  /** Its start in host memory. */
+  HostNodes host() {
+    return host;
+  }
+
   boolean contains(Node node) {
     return nodeDepths.containsKey(node);
   }
@@ -79,13 +86,14 @@ final class NetworkGraph {
     return single && depths == nodes.size() && layers.size() == nodes.size();
   }
 
+  /** Runs what is on the device on what the host hands to it. */
   List<Tensor> run(CallContext context, List<Tensor> fed) {
     Map<KerasTensor, Tensor> values = new IdentityHashMap<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      values.put(inputs.get(i), fed.get(i));
+    for (int i = 0; i < host.feeds().size(); i++) {
+      values.put(host.feeds().get(i), fed.get(i));
     }
     for (Node node : nodes) {
-      if (!node.inputs().isEmpty()) {
+      if (!node.inputs().isEmpty() && !host.contains(node)) {
         List<Tensor> arguments = node.inputs().stream().map(values::get).toList();
         List<Tensor> results = node.layer().run(context, arguments, node.arguments());
         for (int i = 0; i < results.size(); i++) {

@@ -79,7 +79,7 @@ final class InputCheck {
             .formatted(outputs.size(), weights));
     for (HostTensor y : batch.y()) {
       require(
-          y.spec().dtype() != DType.BOOL,
+          y.spec().dtype().isNumeric(),
           "targets must be numbers; given " + y.spec() + "; convert them first");
     }
   }
@@ -91,7 +91,11 @@ final class InputCheck {
         wanted.accepts(given.shape()) && given.shape().rank() > 0,
         "input '%s' of model '%s' wants shape %s; given %s"
             .formatted(name, network.name(), wanted, given.shape()));
-    boolean fits = input.dtype().isFloating() ? given.dtype() != DType.BOOL : !floating(given);
+    boolean fits =
+        input.dtype().isFloating()
+            ? given.dtype().isNumeric()
+            : !floating(given)
+                && (input.dtype() == DType.STRING) == (given.dtype() == DType.STRING);
     require(
         fits,
         "input '%s' of model '%s' wants %s; given %s"

@@ -6,6 +6,7 @@ import dev.lamina.layers.CallContext;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.Layer;
 import dev.lamina.layers.Weight;
+import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +19,12 @@ public interface Network {
 
   /** What it is fed. */
   List<KerasTensor> inputs();
+
+  /** What its compiled steps are fed: {@link #inputs} itself, unless host layers prepare them. */
+  List<KerasTensor> feeds();
+
+  /** What its compiled steps are fed, from what it is fed. */
+  List<HostTensor> feed(List<HostTensor> x);
 
   /** What it gives. */
   List<KerasTensor> outputs();

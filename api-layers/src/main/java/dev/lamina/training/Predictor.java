@@ -22,7 +22,10 @@ public final class Predictor implements AutoCloseable {
     Steps steps = new Steps(backend, network);
     this.runner =
         new StepRunner(
-            backend, new InputCheck(network, null), (inputs, layout) -> steps.predict(inputs));
+            backend,
+            network,
+            new InputCheck(network, null),
+            (inputs, layout) -> steps.predict(inputs));
   }
 
   /** The outputs for a batch; targets and weights are not looked at. */

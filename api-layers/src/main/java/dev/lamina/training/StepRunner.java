@@ -18,6 +18,7 @@ import java.util.function.BiFunction;
 final class StepRunner implements AutoCloseable {
   private final Backend backend;
   private final BiFunction<List<Tensor>, StepLayout, List<Tensor>> step;
+  private final Network network;
   private final InputCheck check;
   private final Map<StepLayout, SpecializedFunctions> compiled = new HashMap<>();
   private Batch lastBatch;
@@ -25,8 +26,12 @@ final class StepRunner implements AutoCloseable {
   private CompiledFunction last;
 
   StepRunner(
-      Backend backend, InputCheck check, BiFunction<List<Tensor>, StepLayout, List<Tensor>> step) {
+      Backend backend,
+      Network network,
+      InputCheck check,
+      BiFunction<List<Tensor>, StepLayout, List<Tensor>> step) {
     this.backend = backend;
+    this.network = network;
     this.check = check;
     this.step = step;
   }
@@ -63,9 +68,13 @@ final class StepRunner implements AutoCloseable {
       check.batch(batch);
     }
     check.values(batch);
-    if (other) {
+    if (network.feeds() != network.inputs()) {
+      List<HostTensor> x = network.feed(batch.x());
+      choose(new Batch(x, batch.y(), batch.sampleWeight()));
+    } else if (other) {
       choose(batch);
     }
+    lastBatch = batch;
   }
 
   private void choose(Batch batch) {
@@ -79,6 +88,5 @@ final class StepRunner implements AutoCloseable {
             ignored -> new SpecializedFunctions(backend, traced -> step.apply(traced, layout)));
     last = functions.forInputs(inputs);
     lastInputs = inputs;
-    lastBatch = batch;
   }
 }

@@ -54,12 +54,12 @@ final class Steps {
     return network.run(CallContext.of(backend.ops(), false), fed(inputs));
   }
 
-  /** What the user fed, in the dtypes that the network's inputs have. */
+  /** What was fed, in the dtypes that the network wants. */
   private List<Tensor> fed(List<Tensor> x) {
     Ops ops = backend.ops();
     List<Tensor> cast = new ArrayList<>();
     for (int i = 0; i < x.size(); i++) {
-      KerasTensor input = network.inputs().get(i);
+      KerasTensor input = network.feeds().get(i);
       cast.add(ops.array().cast(x.get(i), input.dtype()));
     }
     return cast;

@@ -282,10 +282,14 @@ public final class Trainer implements AutoCloseable, TrainingControl {
     trainRunner =
         new StepRunner(
             backend,
+            network,
             check,
             (inputs, layout) -> steps.train(inputs, layout, objective, state, score));
     testRunner =
         new StepRunner(
-            backend, check, (inputs, layout) -> steps.test(inputs, layout, objective, score));
+            backend,
+            network,
+            check,
+            (inputs, layout) -> steps.test(inputs, layout, objective, score));
   }
 }

@@ -116,6 +116,7 @@ final class NestedArrays {
       case INT64 -> long.class;
       case BOOL -> boolean.class;
       case UINT8 -> byte.class;
+      case STRING -> String.class;
     };
   }
 
@@ -127,6 +128,7 @@ final class NestedArrays {
       case INT64 -> host.getLong(index);
       case BOOL -> host.getLong(index) != 0;
       case UINT8 -> (byte) host.getLong(index);
+      case STRING -> host.getString(index);
     };
   }
 }

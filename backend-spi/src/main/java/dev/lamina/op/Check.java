@@ -40,8 +40,9 @@ public final class Check {
 
   /** Requires a number, floating point or integer, not BOOL. */
   public static void numeric(Op op, List<TensorSpec> inputs, int input) {
-    if (inputs.get(input).dtype() == DType.BOOL) {
-      throw failure(op, inputs, "input " + input + " must be numeric, not bool");
+    DType dtype = inputs.get(input).dtype();
+    if (!dtype.isNumeric()) {
+      throw failure(op, inputs, "input " + input + " must be numeric, not " + dtype);
     }
   }
 

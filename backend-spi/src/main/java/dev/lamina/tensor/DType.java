@@ -23,7 +23,9 @@ public enum DType {
   /** One byte, 0 or 1. */
   BOOL(1, false, false),
   /** Unsigned, 8 bits. */
-  UINT8(1, false, false);
+  UINT8(1, false, false),
+  /** Text. It exists in host memory alone: no device holds it, and no op takes it. */
+  STRING(0, false, false);
 
   private final int bytes;
   private final boolean floating;
@@ -35,8 +37,16 @@ public enum DType {
     this.signed = signed;
   }
 
-  /** Bytes of one element in host memory and in files. */
+  /**
+   * Bytes of one element in host memory and in files.
+   *
+   * @throws IllegalStateException for {@link #STRING}, whose elements have no fixed size
+   */
   public int bytes() {
+    if (this == STRING) {
+      throw new IllegalStateException(
+          "strings stay in host memory; turn them into numbers before they reach a device");
+    }
     return bytes;
   }
 
@@ -45,9 +55,14 @@ public enum DType {
     return floating;
   }
 
-  /** Whether elements are whole numbers; {@link #BOOL} is not. */
+  /** Whether elements are whole numbers; those of {@link #BOOL} are not. */
   public boolean isInteger() {
-    return !floating && this != BOOL;
+    return !floating && this != BOOL && this != STRING;
+  }
+
+  /** Whether elements are numbers, floating point or whole. */
+  public boolean isNumeric() {
+    return floating || isInteger();
   }
 
   /** Whether elements can be negative. */

@@ -17,6 +17,7 @@ final class HostStorage {
       case INT32 -> int[].class;
       case INT64 -> long[].class;
       case BOOL, UINT8 -> byte[].class;
+      case STRING -> String[].class;
     };
   }
 
@@ -27,6 +28,7 @@ final class HostStorage {
       case BFLOAT16 -> HalfFloats.bfloat16ToFloat(getShort(array, direct, i));
       case FLOAT16 -> HalfFloats.float16ToFloat(getShort(array, direct, i));
       case INT32, INT64, BOOL, UINT8 -> getLong(dtype, array, direct, i);
+      case STRING -> throw noNumbers();
     };
   }
 
@@ -36,6 +38,7 @@ final class HostStorage {
       case INT64 -> array == null ? direct.getLong(8 * i) : ((long[]) array)[i];
       case BOOL, UINT8 -> (array == null ? direct.get(i) : ((byte[]) array)[i]) & 0xff;
       case FLOAT32, FLOAT64, BFLOAT16, FLOAT16 -> (long) getDouble(dtype, array, direct, i);
+      case STRING -> throw noNumbers();
     };
   }
 
@@ -47,6 +50,7 @@ final class HostStorage {
       case FLOAT16 -> setShort(array, direct, i, HalfFloats.floatToFloat16((float) value));
       case BOOL -> setLong(dtype, array, direct, i, value == 0 ? 0 : 1);
       case INT32, INT64, UINT8 -> setLong(dtype, array, direct, i, (long) value);
+      case STRING -> throw noNumbers();
     }
   }
 
@@ -57,6 +61,7 @@ final class HostStorage {
       case UINT8 -> setByte(array, direct, i, (byte) value);
       case BOOL -> setByte(array, direct, i, (byte) (value == 0 ? 0 : 1));
       case FLOAT32, FLOAT64, BFLOAT16, FLOAT16 -> setDouble(dtype, array, direct, i, value);
+      case STRING -> throw noNumbers();
     }
   }
 
@@ -90,7 +95,14 @@ final class HostStorage {
       bytes.asLongBuffer().put(a);
       return bytes;
     }
+    if (array instanceof String[]) {
+      throw new IllegalStateException("strings stay in host memory and have no fixed size");
+    }
     return ByteBuffer.wrap((byte[]) array);
+  }
+
+  private static IllegalStateException noNumbers() {
+    return new IllegalStateException("strings stay in host memory and are no numbers");
   }
 
   private static ByteBuffer order(int bytes) {

@@ -5,6 +5,7 @@ package dev.lamina.tensor;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  *
  * <p>Arrays hold {@code float[]}, {@code double[]}, {@code int[]} and {@code long[]} for the types
  * of those names, {@code short[]} for the bits of 16-bit floats, {@code byte[]} for BOOL (0 or 1)
- * and UINT8. Not thread safe while written.
+ * and UINT8, and {@code String[]} for STRING. Not thread safe while written.
  */
 public final class HostTensor {
   private final TensorSpec spec;
@@ -45,6 +46,11 @@ public final class HostTensor {
   /** An {@code int64} tensor over {@code data}. */
   public static HostTensor of(long[] data, long... dims) {
     return ofArray(TensorSpec.of(DType.INT64, dims), data);
+  }
+
+  /** A {@code string} tensor over {@code data}. */
+  public static HostTensor of(String[] data, long... dims) {
+    return ofArray(TensorSpec.of(DType.STRING, dims), data);
   }
 
   /** A {@code float32} scalar. */
@@ -100,8 +106,13 @@ public final class HostTensor {
     return new HostTensor(spec, null, buffer.slice().order(ByteOrder.nativeOrder()));
   }
 
-  /** A tensor of zeros over a fresh array. */
+  /** A tensor of zeros, or of empty strings, over a fresh array. */
   public static HostTensor zeros(TensorSpec spec) {
+    if (spec.dtype() == DType.STRING) {
+      String[] empty = new String[Math.toIntExact(spec.size())];
+      Arrays.fill(empty, "");
+      return new HostTensor(spec, empty, null);
+    }
     return new HostTensor(
         spec,
         Array.newInstance(
@@ -150,6 +161,18 @@ public final class HostTensor {
     return HostStorage.getLong(spec.dtype(), array, direct, Math.toIntExact(index));
   }
 
+  /**
+   * Element {@code index} of a tensor of strings.
+   *
+   * @throws IllegalStateException if its elements are something else
+   */
+  public String getString(long index) {
+    if (!(array instanceof String[] strings)) {
+      throw new IllegalStateException(this + " holds no strings");
+    }
+    return strings[Math.toIntExact(index)];
+  }
+
   /** Sets element {@code index}, rounded to the dtype; for BOOL every value but 0 is true. */
   public void setDouble(long index, double value) {
     HostStorage.setDouble(spec.dtype(), array, direct, Math.toIntExact(index), value);
@@ -189,8 +212,11 @@ public final class HostTensor {
     return getDouble(0);
   }
 
-  /** Whether both have the same spec and the same bits. */
+  /** Whether both have the same spec and the same bits, or strings. */
   public boolean bitEquals(HostTensor other) {
+    if (array instanceof String[] strings) {
+      return spec.equals(other.spec) && Arrays.equals(strings, (String[]) other.array);
+    }
     return spec.equals(other.spec) && bytes().equals(other.bytes());
   }
 

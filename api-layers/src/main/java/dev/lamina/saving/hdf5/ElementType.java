@@ -62,6 +62,7 @@ public enum ElementType {
       case INT64 -> INT64;
       case BOOL -> BOOL;
       case UINT8 -> UINT8;
+      case STRING -> throw new IllegalArgumentException("strings are not written as tensors");
     };
   }
 

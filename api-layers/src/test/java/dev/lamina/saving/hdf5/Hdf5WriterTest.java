@@ -19,7 +19,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,8 +52,11 @@ class Hdf5WriterTest {
     return values;
   }
 
+  /** Strings are attributes in files, not tensors. */
+  private static final Set<DType> STORED = EnumSet.complementOf(EnumSet.of(DType.STRING));
+
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STRING")
   void everyDtypeComesBackBitForBit(DType dtype) throws IOException {
     GroupNode root = new GroupNode();
     HostTensor values = values(dtype);
@@ -66,14 +71,14 @@ class Hdf5WriterTest {
   @EnumSource
   void everyElementTypeIsWrittenFromAndReadAsEveryDtype(ElementType type) throws IOException {
     GroupNode root = new GroupNode();
-    for (DType from : DType.values()) {
+    for (DType from : STORED) {
       root.dataset(
           from.lowerName(),
           new DatasetNode(type, Shape.of(2, 3), sink -> sink.write(values(from))));
     }
     Hdf5Group read = open(write(root)).root();
-    for (DType from : DType.values()) {
-      for (DType to : DType.values()) {
+    for (DType from : STORED) {
+      for (DType to : STORED) {
         HostTensor tensor = read.dataset(from.lowerName()).read(to);
         boolean truth = from == DType.BOOL || to == DType.BOOL || type == ElementType.BOOL;
         for (int i = 0; i < 6; i++) {

@@ -76,7 +76,8 @@ class LayerGoldenTest {
   }
 
   static Stream<Golden.Case> configs() {
-    return Stream.concat(cases(), Golden.cases("layers_inputs").stream());
+    return Stream.of(cases(), Golden.cases("layers_inputs").stream(), LookupsTest.cases())
+        .flatMap(each -> each);
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Declared capabilities. */
 final class Subjects {
-  static final Set<DType> ALL_DTYPES = Set.copyOf(EnumSet.allOf(DType.class));
+  static final Set<DType> ALL_DTYPES = Set.copyOf(EnumSet.complementOf(EnumSet.of(DType.STRING)));
 
   /** Products, convolutions and the like exist in float32 only; see docs/op-support.md. */
   static final Set<DType> CPU_DTYPES =
