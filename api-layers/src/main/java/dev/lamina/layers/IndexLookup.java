@@ -5,6 +5,7 @@ package dev.lamina.layers;
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.data.Batch;
+import dev.lamina.data.DataIterator;
 import dev.lamina.data.Dataset;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
@@ -12,7 +13,6 @@ import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -162,10 +162,11 @@ public abstract class IndexLookup<T, L extends IndexLookup<T, L>> extends HostLa
   /**
    * Learns the vocabulary from the first inputs of all batches; a batch of rank 1 is a document.
    */
-  public final void adapt(Dataset data) {
+  public final void adapt(Dataset<Batch> data) {
     beginAdapt();
-    Iterator<Batch> batches = data.epoch(0);
-    batches.forEachRemaining(batch -> count(batch.x().get(0)));
+    try (DataIterator<Batch> batches = data.epoch(0)) {
+      batches.forEachRemaining(batch -> count(batch.x().get(0)));
+    }
     finishAdapt();
   }
 

@@ -5,6 +5,8 @@ package dev.lamina.layers;
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.tensor.DType;
+import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +32,14 @@ public final class InputLayer extends FluentLayer<InputLayer> {
     }
     return new InputLayer(Arrays.copyOfRange(batch.dims(), 1, batch.rank()))
         .batchSize(batch.dim(0));
+  }
+
+  /** An input for samples like those of an array; floating point ones are float32. */
+  public static InputLayer like(HostTensor samples) {
+    Shape shape = samples.spec().shape();
+    DType dtype = samples.spec().dtype();
+    return new InputLayer(Arrays.copyOfRange(shape.dims(), 1, shape.rank()))
+        .dtypeOfInput(dtype.isFloating() ? DType.FLOAT32 : dtype);
   }
 
   static InputLayer fromConfig(ConfigReader reader) {

@@ -291,7 +291,12 @@ public abstract class Layer implements KerasObject {
     arguments.check(this, callArguments());
     ensureBuilt(inputs.stream().map(KerasTensor::shape).toList());
     List<KerasTensor> all = arguments.after(inputs);
-    return place(all, arguments, ShapeProbe.outputs(this, all, arguments));
+    List<KerasTensorSpec> outputs = ShapeProbe.outputs(this, all, arguments);
+    if (sublayers.stream().anyMatch(part -> part.builtFor == null)) {
+      // A part that only training uses gets its weights by such a pass.
+      ShapeProbe.outputs(this, all, arguments.flag(CallArguments.TRAINING, true));
+    }
+    return place(all, arguments, outputs);
   }
 
   /**
@@ -471,12 +476,25 @@ public abstract class Layer implements KerasObject {
     return state;
   }
 
-  /** Makes a layer part of this one: its weights come after this layer's own. */
+  /**
+   * Makes a layer part of this one: its weights come after this layer's own. A second part of a
+   * kind gets a number for a name if it has none.
+   */
   protected final <T extends Layer> T addLayer(T part) {
     Layer layer = part;
     layer.parent = this;
+    if (!part.isNamed()) {
+      String kind = part.name();
+      for (int i = 1; hasPart(part.name()); i++) {
+        part.rename(kind + "_" + i);
+      }
+    }
     sublayers.add(part);
     return part;
+  }
+
+  private boolean hasPart(String partName) {
+    return sublayers.stream().anyMatch(layer -> layer.name().equals(partName));
   }
 
   /** The penalty on what it gives, or null. */

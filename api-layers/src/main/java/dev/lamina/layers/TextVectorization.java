@@ -6,6 +6,7 @@ import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.config.Range;
 import dev.lamina.data.Batch;
+import dev.lamina.data.DataIterator;
 import dev.lamina.data.Dataset;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
@@ -15,7 +16,6 @@ import dev.lamina.text.TextSplitter;
 import dev.lamina.text.TextSplitter.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -164,10 +164,11 @@ public final class TextVectorization extends HostLayer<TextVectorization> {
   }
 
   /** Learns the vocabulary from the first inputs of all batches. */
-  public void adapt(Dataset texts) {
+  public void adapt(Dataset<Batch> texts) {
     lookup.beginAdapt();
-    Iterator<Batch> batches = texts.epoch(0);
-    batches.forEachRemaining(batch -> rows(batch.x().get(0)).forEach(lookup::addDocument));
+    try (DataIterator<Batch> batches = texts.epoch(0)) {
+      batches.forEachRemaining(batch -> rows(batch.x().get(0)).forEach(lookup::addDocument));
+    }
     lookup.finishAdapt();
   }
 

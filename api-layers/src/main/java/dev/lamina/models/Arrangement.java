@@ -6,6 +6,9 @@ import dev.lamina.config.Config;
 import dev.lamina.config.Forms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -29,6 +32,32 @@ final class Arrangement {
   /** A plain list. */
   static Arrangement list(int size) {
     return new Arrangement(LongStream.range(0, size).boxed().toList());
+  }
+
+  /**
+   * Tensors by name.
+   *
+   * @param flat gets the tensors, by sorted names
+   */
+  static <T> Arrangement named(Map<String, T> tensors, List<T> flat) {
+    Config nested = new Config();
+    new TreeMap<>(tensors)
+        .forEach(
+            (name, tensor) -> {
+              nested.put(name, (long) flat.size());
+              flat.add(tensor);
+            });
+    return new Arrangement(nested);
+  }
+
+  /** The names of all tensors, in their order; empty if they are arranged otherwise. */
+  Optional<List<String>> names() {
+    if (!(positions instanceof Config config)) {
+      return Optional.empty();
+    }
+    List<String> names = List.copyOf(config.names());
+    boolean flat = names.stream().allMatch(name -> config.get(name) instanceof Long);
+    return flat ? Optional.of(names) : Optional.empty();
   }
 
   /**

@@ -2,20 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.models;
 
-import dev.lamina.callbacks.History;
 import dev.lamina.config.Config;
-import dev.lamina.data.ArrayDataset;
-import dev.lamina.data.Batch;
-import dev.lamina.data.Dataset;
 import dev.lamina.layers.CallContext;
+import dev.lamina.layers.InputLayer;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.Layer;
 import dev.lamina.layers.Weight;
-import dev.lamina.losses.Loss;
-import dev.lamina.losses.Losses;
-import dev.lamina.metrics.Metric;
-import dev.lamina.optimizers.Optimizer;
-import dev.lamina.optimizers.Optimizers;
 import dev.lamina.runtime.Lamina;
 import dev.lamina.saving.ConfigJson;
 import dev.lamina.saving.SaveOptions;
@@ -23,10 +15,6 @@ import dev.lamina.saving.weights.LoadWeightsOptions;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
-import dev.lamina.training.CompileOptions;
-import dev.lamina.training.FitOptions;
-import dev.lamina.training.Network;
-import dev.lamina.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +22,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * A network of layers on a runtime (keras.io/api/models): described by symbolic inputs and outputs,
@@ -43,9 +33,10 @@ import java.util.Optional;
  * <p>The model owns the weights that it made and frees them with {@link #close}; the runtime frees
  * what is left. Used by one thread at a time.
  */
-public class Model extends Layer implements Network, AutoCloseable {
+public class Model extends TrainableLayer implements AutoCloseable {
   private final Lamina lamina;
   private final Session session;
+  private final boolean subclassed;
   private NetworkGraph graph;
   private Arrangement inputArrangement = Arrangement.ONE;
   private Arrangement outputArrangement = Arrangement.ONE;
@@ -69,14 +60,44 @@ public class Model extends Layer implements Network, AutoCloseable {
     connect(inputs, outputs);
   }
 
+  /**
+   * A model whose inputs and outputs have names, by which losses, metrics and data know them.
+   *
+   * <p>Where they are lists, names are in alphabetical order, as in Keras.
+   *
+   * @throws IllegalArgumentException if an output does not follow from the inputs, or two layers
+   *     have the same name
+   */
+  public Model(Lamina lamina, Map<String, KerasTensor> inputs, Map<String, KerasTensor> outputs) {
+    this(lamina, "functional");
+    List<KerasTensor> flatInputs = new ArrayList<>();
+    List<KerasTensor> flatOutputs = new ArrayList<>();
+    arrange(Arrangement.named(inputs, flatInputs), Arrangement.named(outputs, flatOutputs));
+    connect(flatInputs, flatOutputs);
+  }
+
+  /**
+   * A model that computes by code of its own: a subclass overrides one of the {@code call} methods
+   * and makes its layers part of itself with {@link #addLayer}. Its shapes, and with them its
+   * weights, are found when it is given data, or by {@link #build(KerasTensor...)}.
+   */
+  protected Model(Lamina lamina) {
+    this(lamina, null, true);
+  }
+
   /** A model whose network is not known yet. */
   Model(Lamina lamina, String name) {
+    this(lamina, name, false);
+  }
+
+  private Model(Lamina lamina, String name, boolean subclassed) {
     lamina.requireOpen();
     this.lamina = lamina;
     this.seed = lamina.nextModelSeed();
     this.session = new Session(this);
+    this.subclassed = subclassed;
     setAutocast(false);
-    rename(name);
+    rename(name == null ? defaultName() : name);
   }
 
   /** The runtime. */
@@ -91,7 +112,7 @@ public class Model extends Layer implements Network, AutoCloseable {
 
   @Override
   public List<Layer> layers() {
-    return graph().layers();
+    return subclassed ? sublayers() : graph().layers();
   }
 
   /**
@@ -122,6 +143,12 @@ public class Model extends Layer implements Network, AutoCloseable {
     return graph().outputs();
   }
 
+  /** Names of the inputs: those that they were given, or those of their layers. */
+  public final List<String> inputNames() {
+    return inputArrangement.names().orElseGet(() -> producers(inputs()));
+  }
+
+  /** Names of the outputs: those that they were given, or those of the layers that give them. */
   @Override
   public List<KerasTensor> feeds() {
     return graph().host().feeds();
@@ -134,18 +161,30 @@ public class Model extends Layer implements Network, AutoCloseable {
 
   @Override
   public List<String> outputNames() {
-    return outputs().stream().map(output -> output.producer().layer().name()).toList();
+    return outputArrangement.names().orElseGet(() -> producers(outputs()));
+  }
+
+  /** Outputs of code have no layer that names them. */
+  private List<String> producers(List<KerasTensor> tensors) {
+    if (subclassed && tensors.size() > 1) {
+      return IntStream.rangeClosed(1, tensors.size()).mapToObj(i -> "output_" + i).toList();
+    }
+    return tensors.stream().map(tensor -> tensor.producer().layer().name()).toList();
   }
 
   /** All weights, layer by layer. */
   @Override
   public List<Weight> weights() {
-    return layers().stream().flatMap(layer -> layer.weights().stream()).distinct().toList();
+    return subclassed ? super.weights() : ofLayers(Layer::weights);
   }
 
   @Override
   public List<Weight> variables() {
-    return layers().stream().flatMap(layer -> layer.variables().stream()).distinct().toList();
+    return subclassed ? super.variables() : ofLayers(Layer::variables);
+  }
+
+  private List<Weight> ofLayers(Function<Layer, List<Weight>> part) {
+    return layers().stream().flatMap(layer -> part.apply(layer).stream()).distinct().toList();
   }
 
   /** Its layers, by their places in {@code .weights.h5} files. */
@@ -161,7 +200,8 @@ public class Model extends Layer implements Network, AutoCloseable {
 
   @Override
   public String className() {
-    return "Functional";
+    boolean named = getClass() != Model.class && !getClass().isAnonymousClass();
+    return named ? getClass().getSimpleName() : subclassed ? "Model" : "Functional";
   }
 
   @Override
@@ -225,149 +265,6 @@ public class Model extends Layer implements Network, AutoCloseable {
     for (int i = 0; i < values.size(); i++) {
       weights.get(i).assign(values.get(i));
     }
-  }
-
-  /** Compiles with optimizer and loss as objects. */
-  public final void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
-    compile(new CompileOptions(optimizer).loss(loss).metrics(metrics));
-  }
-
-  /** Compiles with an optimizer as an object, loss and metrics by name. */
-  public final void compile(Optimizer optimizer, String loss, String... metrics) {
-    compile(new CompileOptions(optimizer).loss(Losses.get(loss)).metrics(metrics));
-  }
-
-  /**
-   * Compiles with everything by name, for example {@code compile("adam", "mse", "mae")}.
-   *
-   * @throws IllegalArgumentException if a name is unknown; the message lists the names
-   */
-  public final void compile(String optimizer, String loss, String... metrics) {
-    compile(Optimizers.get(optimizer), loss, metrics);
-  }
-
-  /** Compiles with all options; a model that is compiled again starts its optimizer anew. */
-  public final void compile(CompileOptions options) {
-    session.compile(options);
-  }
-
-  /** Trains on arrays with Keras's defaults. */
-  public final History fit(HostTensor x, HostTensor y) {
-    return fit(x, y, new FitOptions());
-  }
-
-  /** Trains on arrays. */
-  public final History fit(HostTensor x, HostTensor y, FitOptions options) {
-    return fit(List.of(x), List.of(y), options);
-  }
-
-  /**
-   * Trains on arrays, one for each input and output.
-   *
-   * @throws IllegalArgumentException if the data do not fit the model
-   * @throws IllegalStateException if the model is not compiled, or the runtime is closed
-   * @throws dev.lamina.training.TrainingException if the loss is not finite; the message says at
-   *     which step
-   */
-  public final History fit(List<HostTensor> x, List<HostTensor> y, FitOptions options) {
-    ArrayDataset arrays = new ArrayDataset(x, y, options.sampleWeight(), options.batchSize());
-    // A callback that restores a training may change the model's seed before the first epoch.
-    ArrayDataset shuffled = arrays.shuffle(() -> options.seed().orElse(seed));
-    return session.fit(options.shuffle() ? shuffled : arrays, options);
-  }
-
-  /** Trains on a data set, in its own order. */
-  public final History fit(Dataset<Batch> dataset, FitOptions options) {
-    return session.fit(dataset, options);
-  }
-
-  /** Loss and metrics on arrays by name, the loss first; batches of 32, silent. */
-  public final Map<String, Double> evaluate(HostTensor x, HostTensor y) {
-    return evaluate(x, y, new FitOptions().verbose(0));
-  }
-
-  /** Loss and metrics on arrays by name, the loss first. */
-  public final Map<String, Double> evaluate(HostTensor x, HostTensor y, FitOptions options) {
-    return evaluate(List.of(x), List.of(y), options);
-  }
-
-  /** Loss and metrics on arrays, one for each input and output. */
-  public final Map<String, Double> evaluate(
-      List<HostTensor> x, List<HostTensor> y, FitOptions options) {
-    return evaluate(new ArrayDataset(x, y, options.sampleWeight(), options.batchSize()), options);
-  }
-
-  /** Loss and metrics on a data set. */
-  public final Map<String, Double> evaluate(Dataset<Batch> dataset, FitOptions options) {
-    return session.evaluate(dataset, options);
-  }
-
-  /** The output for an array, computed in batches of 32, silently. */
-  public final HostTensor predict(HostTensor x) {
-    return predict(x, new FitOptions().verbose(0));
-  }
-
-  /** The output for an array. */
-  public final HostTensor predict(HostTensor x, FitOptions options) {
-    return predict(List.of(x), options).get(0);
-  }
-
-  /** The outputs for arrays, one for each input. */
-  public final List<HostTensor> predict(List<HostTensor> x, FitOptions options) {
-    return predict(new ArrayDataset(x, List.of(), List.of(), options.batchSize()), options);
-  }
-
-  /** The outputs for a data set. */
-  public final List<HostTensor> predict(Dataset<Batch> dataset, FitOptions options) {
-    return session.predict(dataset, options);
-  }
-
-  /** One training step; returns loss and metrics gathered since the last {@link #resetMetrics}. */
-  public final Map<String, Double> trainOnBatch(HostTensor x, HostTensor y) {
-    return session.trainOnBatch(Batch.of(x, y));
-  }
-
-  /** One training step on several inputs and outputs. */
-  public final Map<String, Double> trainOnBatch(Batch batch) {
-    return session.trainOnBatch(batch);
-  }
-
-  /** Loss and metrics of a batch, gathered since the last {@link #resetMetrics}. */
-  public final Map<String, Double> testOnBatch(HostTensor x, HostTensor y) {
-    return session.testOnBatch(Batch.of(x, y));
-  }
-
-  /** Loss and metrics of a batch on several inputs and outputs. */
-  public final Map<String, Double> testOnBatch(Batch batch) {
-    return session.testOnBatch(batch);
-  }
-
-  /** The output for one batch. */
-  public final HostTensor predictOnBatch(HostTensor x) {
-    return session.predictOnBatch(Batch.of(x)).get(0);
-  }
-
-  /** Forgets what {@link #trainOnBatch} and {@link #testOnBatch} gathered. */
-  public final void resetMetrics() {
-    session.trainer().resetMetrics();
-  }
-
-  /**
-   * Loss and metrics gathered since the last {@link #resetMetrics}, by name, the loss first.
-   * Results with one number for each class or threshold are whole here; logs, history and progress
-   * bar have the mean of such numbers.
-   */
-  public final Map<String, HostTensor> getMetricsResult() {
-    return session.trainer().metricsResult();
-  }
-
-  /**
-   * The trainer behind a compiled model, for measurements: launches of a step, step number.
-   *
-   * @throws IllegalStateException if the model is not compiled
-   */
-  public final Trainer trainer() {
-    return session.trainer();
   }
 
   /** The table of layers that Keras prints, for a terminal of 80 columns. */
@@ -447,6 +344,9 @@ public class Model extends Layer implements Network, AutoCloseable {
 
   @Override
   protected List<Tensor> call(CallContext context, List<Tensor> inputs) {
+    if (subclassed) {
+      return super.call(context, inputs);
+    }
     List<Tensor> fed = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
       fed.add(cast(context, inputs.get(i), inputs().get(i).dtype()));
@@ -506,14 +406,32 @@ public class Model extends Layer implements Network, AutoCloseable {
   /** Describes the network and makes its weights. */
   final void connect(List<KerasTensor> inputs, List<KerasTensor> outputs) {
     NetworkGraph connected = new NetworkGraph(inputs, outputs);
-    LayerNames.assign(connected.layers());
+    LayerNames.assign(subclassed ? sublayers() : connected.layers());
     this.graph = connected;
     ensureBuilt(inputs.stream().map(KerasTensor::shape).toList());
     session.makeWeights();
   }
 
-  /** Finds the network from data, where it is not known yet. */
-  void buildFor(List<HostTensor> x) {}
+  @Override
+  void buildFor(List<HostTensor> x) {
+    if (subclassed && graph == null) {
+      build(x.stream().map(InputLayer::like).map(InputLayer::output).toArray(KerasTensor[]::new));
+    }
+  }
+
+  /**
+   * Finds the outputs of a subclass for symbolic inputs, and makes its weights.
+   *
+   * @throws IllegalStateException if the model's network is known already
+   * @throws IllegalArgumentException if its code cannot take the inputs
+   */
+  public final void build(KerasTensor... inputs) {
+    if (!subclassed || graph != null) {
+      throw new IllegalStateException("model '" + name() + "' is built already, or has no code");
+    }
+    List<KerasTensor> outputs = apply(List.of(inputs));
+    connect(List.of(inputs), outputs);
+  }
 
   /** Takes the seed of a training that goes on; weights that are made already keep theirs. */
   final void restoreSeed(long stored) {

@@ -9,11 +9,8 @@ import dev.lamina.layers.Layer;
 import dev.lamina.layers.Layers;
 import dev.lamina.layers.PartialShape;
 import dev.lamina.runtime.Lamina;
-import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
-import dev.lamina.tensor.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -112,11 +109,7 @@ public final class Sequential extends Model {
     if (input != null || x.size() != 1) {
       return;
     }
-    Shape shape = x.get(0).spec().shape();
-    DType dtype = x.get(0).spec().dtype();
-    long[] sample = Arrays.copyOfRange(shape.dims(), 1, shape.rank());
-    DType fed = dtype.isFloating() ? DType.FLOAT32 : dtype;
-    restart(new InputLayer(sample).dtypeOfInput(fed).output());
+    restart(InputLayer.like(x.get(0)).output());
   }
 
   private void restart(KerasTensor first) {

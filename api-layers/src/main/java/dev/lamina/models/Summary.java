@@ -61,6 +61,9 @@ final class Summary {
   }
 
   private static String outputShape(Layer layer) {
+    if (layer.nodes().isEmpty()) {
+      return "?"; // a part of a model that computes by code, as Keras has it
+    }
     Node last = layer.nodes().get(layer.nodes().size() - 1);
     List<String> shapes = last.outputs().stream().map(out -> out.shape().toString()).toList();
     return shapes.size() > 1 ? shapes.toString() : shapes.get(0);

@@ -4,6 +4,8 @@ package dev.lamina.training;
 
 import dev.lamina.config.Config;
 import dev.lamina.losses.Loss;
+import dev.lamina.losses.LossFunction;
+import dev.lamina.losses.LossFunctionWrapper;
 import dev.lamina.losses.Losses;
 import dev.lamina.losses.Reduction;
 import dev.lamina.metrics.Metric;
@@ -44,6 +46,11 @@ public final class CompileOptions {
   public CompileOptions loss(Loss loss) {
     this.common = Objects.requireNonNull(loss, "loss");
     return this;
+  }
+
+  /** The loss of every output that has none of its own, as a function. */
+  public CompileOptions loss(LossFunction function) {
+    return loss(new LossFunctionWrapper(function));
   }
 
   /** The loss of every output that has none of its own, by name. */

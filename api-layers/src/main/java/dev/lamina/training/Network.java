@@ -49,4 +49,38 @@ public interface Network {
 
   /** Its weights. */
   List<Weight> weights();
+
+  /**
+   * One step of a training, traced once for each signature: forward, loss, gradients, update,
+   * metrics.
+   *
+   * @return the loss, a FLOAT32 scalar
+   */
+  default Tensor trainStep(TrainStep step) {
+    List<Tensor> yPred = step.call();
+    Tensor loss = step.computeLoss(yPred);
+    step.applyGradients(step.gradients(loss));
+    step.computeMetrics(yPred, loss);
+    return loss;
+  }
+
+  /**
+   * Whether {@link #testStep} asks for gradients; default false, which lets evaluations forget what
+   * gradients would need.
+   */
+  default boolean testStepNeedsGradients() {
+    return false;
+  }
+
+  /**
+   * One step of an evaluation: forward, loss, metrics.
+   *
+   * @return the loss, a FLOAT32 scalar
+   */
+  default Tensor testStep(TrainStep step) {
+    List<Tensor> yPred = step.call();
+    Tensor loss = step.computeLoss(yPred);
+    step.computeMetrics(yPred, loss);
+    return loss;
+  }
 }

@@ -28,25 +28,24 @@ final class Steps {
       Objective objective,
       OptimizerState state,
       Score score) {
-    CallContext context = CallContext.of(backend.ops(), true);
-    Targets targets = Targets.of(inputs, layout);
-    List<Tensor> yPred = network.run(context, fed(targets.x()));
-    Objective.Terms terms = objective.terms(context, targets, yPred);
-    Tensor scaled = state.scaledLoss(terms.total());
-    List<Tensor> gradients = backend.gradients(scaled, List.copyOf(state.weights()));
-    state.apply(gradients);
-    score.update(context, targets, yPred, terms);
-    return List.of(terms.total());
+    return List.of(
+        TrainStep.scalar(network.trainStep(step(inputs, layout, objective, state, score))));
   }
 
   /** Forward, loss and metrics; gives the loss. */
   List<Tensor> test(List<Tensor> inputs, StepLayout layout, Objective objective, Score score) {
-    CallContext context = CallContext.of(backend.ops(), false);
+    return List.of(
+        TrainStep.scalar(network.testStep(step(inputs, layout, objective, null, score))));
+  }
+
+  private TrainStep step(
+      List<Tensor> inputs,
+      StepLayout layout,
+      Objective objective,
+      OptimizerState state,
+      Score score) {
     Targets targets = Targets.of(inputs, layout);
-    List<Tensor> yPred = network.run(context, fed(targets.x()));
-    Objective.Terms terms = objective.terms(context, targets, yPred);
-    score.update(context, targets, yPred, terms);
-    return List.of(terms.total());
+    return new TrainStep(backend, network, targets, fed(targets.x()), objective, state, score);
   }
 
   /** Forward alone; gives the outputs. */

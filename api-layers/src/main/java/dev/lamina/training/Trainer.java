@@ -74,7 +74,7 @@ public final class Trainer implements AutoCloseable, TrainingControl {
   @SuppressWarnings("try") // the scope is there for its end
   public float testOnBatch(Batch batch) {
     ready(batch);
-    try (Scope scope = backend.recordingScope(false)) {
+    try (Scope scope = backend.recordingScope(network.testStepNeedsGradients())) {
       testRunner.run(batch, lossOutputs);
     }
     return loss();

@@ -96,7 +96,7 @@ class HostLayersTest {
   void a_data_set_of_texts_is_mapped_to_numbers() {
     TextVectorization vectorizer = new TextVectorization().outputSequenceLength(5);
     vectorizer.adapt(Dataset.of(texts(), labels(), 4));
-    Dataset numbers =
+    Dataset<Batch> numbers =
         Dataset.of(texts(), labels(), 4)
             .map(batch -> Batch.of(vectorizer.apply(batch.x().get(0)), batch.y().get(0)));
     try (Sequential model = classifier(runtimes.all().get(0))) {
@@ -104,7 +104,7 @@ class HostLayersTest {
       FitOptions options = new FitOptions().epochs(30).verbose(0);
       List<Double> losses = model.fit(numbers, options).history().get("loss");
       assertThat(losses.get(29)).isLessThan(losses.get(0) / 2);
-      assertThat(numbers.batches()).hasValue(2);
+      assertThat(numbers.cardinality()).hasValue(2);
     }
   }
 

@@ -83,7 +83,7 @@ class LookupsTest {
     while (golden.has("a" + batches.size()) || golden.texts().containsKey("a" + batches.size())) {
       batches.add(value(golden, "a" + batches.size()));
     }
-    Dataset dataset = Dataset.ofBatches(() -> batches.stream().map(Batch::of).iterator());
+    Dataset<Batch> dataset = Dataset.fromElements(batches.stream().map(Batch::of).toList());
     if (layer instanceof TextVectorization text && batches.size() == 1) {
       text.adapt(batches.get(0));
     } else if (layer instanceof TextVectorization text && batches.size() > 1) {
