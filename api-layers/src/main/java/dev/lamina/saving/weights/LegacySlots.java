@@ -5,11 +5,15 @@ package dev.lamina.saving.weights;
 import dev.lamina.optimizers.OptimizerState;
 import dev.lamina.tensor.Variable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +32,14 @@ final class LegacySlots {
   /** Variables and what is read into them, one for one. */
   record Pairing(List<StoredValue> targets, List<StoredArray> sources) {}
 
-  private LegacySlots() {}
+  private final OptimizerState state;
+  private final List<StoredValue> own;
+
+  /** For the variables of an optimizer. */
+  LegacySlots(OptimizerState state, List<StoredValue> own) {
+    this.state = state;
+    this.own = own;
+  }
 
   /** Whether names are those of a file with this order. */
   static boolean isOrderOf(List<String> names) {
@@ -40,21 +51,21 @@ final class LegacySlots {
                         .anyMatch(pattern -> pattern.matcher(name).matches()));
   }
 
-  /** Pairs the variables of an optimizer with the arrays of such a file. */
-  static Pairing pairing(
-      OptimizerState state, List<StoredValue> own, List<String> names, List<StoredArray> arrays) {
-    int count = state.weights().size();
+  /** Pairs the variables with the arrays of such a file, which has weights in order, or sorted. */
+  Pairing pairing(List<String> names, List<StoredArray> arrays, boolean sorted) {
     List<StoredValue> targets = new ArrayList<>();
     List<StoredArray> sources = new ArrayList<>();
-    boolean counted = STEP.matcher(names.get(0)).matches();
-    int first = counted ? 1 : 0;
-    if (counted) {
+    int first = STEP.matcher(names.get(0)).matches() ? 1 : 0;
+    if (first == 1) {
       targets.add(own.get(0));
       sources.add(arrays.get(0));
     }
-    List<List<StoredValue>> slots = List.copyOf(slots(state, own).values());
+    List<List<StoredValue>> slots = List.copyOf(slots(sorted).values());
     List<List<StoredArray>> stored =
-        slots(names.subList(first, names.size()), arrays.subList(first, arrays.size()), count);
+        slots(
+            names.subList(first, names.size()),
+            arrays.subList(first, arrays.size()),
+            state.weights().size());
     for (int i = 0; i < slots.size(); i++) {
       targets.addAll(slots.get(i));
       sources.addAll(i < stored.size() ? stored.get(i) : List.of());
@@ -62,22 +73,46 @@ final class LegacySlots {
     return new Pairing(targets, sources);
   }
 
-  /** The slots of an optimizer, each for all weights. */
-  private static Map<String, List<StoredValue>> slots(OptimizerState state, List<StoredValue> own) {
+  /** The slots of the optimizer, each for all weights. */
+  private Map<String, List<StoredValue>> slots(boolean sorted) {
+    Map<String, StoredValue> named = new HashMap<>();
+    own.forEach(value -> named.put(afterSlash(value.name()), value));
+    List<String> weights =
+        state.weights().stream()
+            .map(Variable::name)
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (sorted) {
+      weights.sort(null);
+    }
     Map<String, List<StoredValue>> slots = new LinkedHashMap<>();
-    for (StoredValue value : own) {
-      String name = value.name().substring(value.name().lastIndexOf('/') + 1);
-      for (Variable weight : state.weights()) {
-        String begin = weight.name().replace('/', '_') + "_";
-        if (name.startsWith(begin)) {
-          slots
-              .computeIfAbsent(name.substring(begin.length()), ignored -> new ArrayList<>())
-              .add(value);
-          break;
+    for (String slot : slotNames()) {
+      for (String weight : weights) {
+        StoredValue value = named.get(weight.replace('/', '_') + "_" + slot);
+        if (value != null) {
+          slots.computeIfAbsent(slot, ignored -> new ArrayList<>()).add(value);
         }
       }
     }
     return slots;
+  }
+
+  /** Names of slots in the order of the optimizer's variables. */
+  private Set<String> slotNames() {
+    Set<String> names = new LinkedHashSet<>();
+    if (!state.weights().isEmpty()) {
+      String begin = state.weights().get(0).name().replace('/', '_') + "_";
+      for (StoredValue value : own) {
+        String name = afterSlash(value.name());
+        if (name.startsWith(begin)) {
+          names.add(name.substring(begin.length()));
+        }
+      }
+    }
+    return names;
+  }
+
+  private static String afterSlash(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
   }
 
   private static List<List<StoredArray>> slots(

@@ -60,7 +60,13 @@ public final class OptimizerWeights {
     if (!LegacySlots.isOrderOf(names)) {
       return read(values(), arrays);
     }
-    LegacySlots.Pairing pairing = LegacySlots.pairing(state, values(), names, arrays);
+    String version = root.attributes().string("keras_version").orElse("");
+    boolean sorted = version.startsWith("1.") || version.startsWith("2.0.");
+    LegacySlots slots = new LegacySlots(state, values());
+    LegacySlots.Pairing pairing = slots.pairing(names, arrays, sorted);
+    if (!Assignments.fit(pairing.targets(), pairing.sources())) {
+      pairing = slots.pairing(names, arrays, !sorted);
+    }
     return read(pairing.targets(), pairing.sources());
   }
 

@@ -33,7 +33,7 @@ class ArchitectureWildTest {
           + "|a cast to DT_COMPLEX64 is not supported|'dtype' is uint16).*";
 
   /** Java's words for the code of Lambda layers in these files, by the layers' names. */
-  private static CustomObjects functions() {
+  static CustomObjects functions() {
     TensorFunction sampling =
         (context, x) -> {
           MathOps math = context.ops().math();
