@@ -15,12 +15,14 @@ import dev.lamina.layers.Dense;
 import dev.lamina.layers.Dropout;
 import dev.lamina.layers.Input;
 import dev.lamina.models.Model;
+import dev.lamina.models.Models;
 import dev.lamina.models.Sequential;
 import dev.lamina.optimizers.Adam;
 import dev.lamina.runtime.Lamina;
 import dev.lamina.saving.ConfigJson;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.training.FitOptions;
+import dev.lamina.training.TrainingPosition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,12 +199,34 @@ class CheckpointTest {
     try (Lamina lamina = runtime(backend, 99);
         Model model = model(lamina)) {
       model.fit(data(4), data(1), options(backup(backup, frequency, damaged)));
-      List<HostTensor> actual = model.getWeights();
-      for (int i = 0; i < wanted.size(); i++) {
-        assertThat(actual.get(i).bitEquals(wanted.get(i))).as("weight " + i).isTrue();
-      }
+      assertBits(model, wanted);
     }
     assertThat(backup).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"static, keras", "eager, keras", "eager, h5"})
+  void aSavedModelGoesOnWithTheSameBits(String backend, String format) throws IOException {
+    String file = folder + "/{epoch}." + format;
+    List<HostTensor> wanted;
+    try (Lamina lamina = runtime(backend, 3);
+        Model model = model(lamina)) {
+      model.fit(data(4), data(1), options(new ModelCheckpoint(file)));
+      wanted = model.getWeights();
+    }
+    try (Lamina lamina = runtime(backend, 98);
+        Model model = Models.load(lamina, folder.resolve("2." + format))) {
+      assertThat(model.trainer().position()).isEqualTo(new TrainingPosition(2, 0));
+      model.fit(data(4), data(1), options().initialEpoch(2));
+      assertBits(model, wanted);
+    }
+  }
+
+  private static void assertBits(Model model, List<HostTensor> wanted) {
+    List<HostTensor> actual = model.getWeights();
+    for (int i = 0; i < wanted.size(); i++) {
+      assertThat(actual.get(i).bitEquals(wanted.get(i))).as("weight " + i).isTrue();
+    }
   }
 
   private static BackupAndRestore backup(Path folder, int frequency, boolean twice) {

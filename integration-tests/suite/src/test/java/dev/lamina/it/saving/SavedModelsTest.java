@@ -9,6 +9,8 @@ import dev.lamina.layers.Weight;
 import dev.lamina.models.Model;
 import dev.lamina.models.Models;
 import dev.lamina.runtime.Lamina;
+import dev.lamina.saving.hdf5.Hdf5Group;
+import dev.lamina.saving.hdf5.Hdf5Source;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Variable;
 import java.io.IOException;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Models and weights of real Keras in every format: they compute, and go on training, as in Keras;
@@ -58,6 +62,30 @@ class SavedModelsTest {
     List<DynamicTest> tests = tests(Fixtures.folder());
     assertThat(tests).hasSizeGreaterThan(100);
     return tests.stream();
+  }
+
+  /** Keras before and after 2.11 had other orders and names of the optimizer's variables. */
+  @ParameterizedTest
+  @CsvSource({"keras2_legacy_opt, Adam/%s/m:0", "keras2_mlp, Adam/m/%s:0"})
+  void optimizersOfKeras2AreRestored(String name, String momentum) throws IOException {
+    Path file = Fixtures.folder().resolve(name).resolve("model.h5");
+    try (Model model = Models.load(lamina, file);
+        Hdf5Source source = Hdf5Source.open(file)) {
+      Hdf5Group stored = source.root().group("optimizer_weights");
+      List<String> names = stored.attributes().strings("weight_names").orElseThrow();
+      assertThat(model.trainer().iterations())
+          .isEqualTo(stored.dataset(names.get(0)).read().getLong(0));
+      for (Weight weight : model.weights().stream().filter(Weight::trainable).toList()) {
+        String slot = "/" + weight.path().replace('/', '_') + "_momentum";
+        Variable mine =
+            optimizer(model).stream()
+                .filter(v -> v.name().endsWith(slot))
+                .findFirst()
+                .orElseThrow();
+        HostTensor wanted = stored.dataset(momentum.formatted(weight.path())).read();
+        assertThat(lamina.backend().read(mine).bitEquals(wanted)).as(slot).isTrue();
+      }
+    }
   }
 
   private static List<DynamicTest> tests(Path folder) throws IOException {
