@@ -16,12 +16,15 @@ import dev.lamina.layers.Layer;
 import dev.lamina.layers.Layers;
 import dev.lamina.layers.Weight;
 import dev.lamina.ops.Ops;
+import dev.lamina.optimizers.Adam;
+import dev.lamina.optimizers.OptimizerState;
 import dev.lamina.runtime.Lamina;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
+import dev.lamina.tensor.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,7 +33,8 @@ import java.util.Map;
 
 /**
  * A layer made from what Keras wrote, run once on a runtime with the weights and inputs of a case:
- * outputs, mask, added loss, gradients of {@code sum(y c) + loss}, and the weights afterwards.
+ * outputs, mask, added loss, gradients of {@code sum(y c) + loss}, and the weights afterwards; then
+ * on the CPU the weights after a step of an optimizer, in which the backends are compared.
  *
  * @param layer the layer
  * @param values what was computed, by the names that the case has for it
@@ -60,7 +64,7 @@ record LayerRun(Layer layer, Map<String, HostTensor> values) {
     List<KerasTensor> described =
         layer.apply(inputs.stream().map(x -> input(golden, x)).toList(), arguments);
     makeWeights(backend, golden);
-    trace(backend, golden, inputs, further, arguments);
+    trace(backend, golden, inputs, further, arguments, null);
     for (int i = 0; i < described.size(); i++) {
       Shape shape = values.get("y" + i).spec().shape();
       assertThat(described.get(i).shape().accepts(shape)).as(golden + ": shape of output").isTrue();
@@ -69,8 +73,30 @@ record LayerRun(Layer layer, Map<String, HostTensor> values) {
     for (int i = 0; i < weights.size(); i++) {
       values.put("after" + i, weights.get(i).value());
     }
+    boolean trains = weights.stream().anyMatch(Weight::trainable);
+    if (trains && lamina.device().toString().startsWith("cpu")) {
+      step(backend, golden, inputs, further, arguments);
+    }
     layer.variables().forEach(Weight::free);
     return this;
+  }
+
+  /** One step of an optimizer on the loss, and the weights after it. */
+  private void step(
+      Backend backend,
+      Golden.Case golden,
+      List<HostTensor> inputs,
+      Map<String, HostTensor> further,
+      CallArguments arguments) {
+    List<Variable> variables =
+        layer.weights().stream().filter(Weight::trainable).map(Weight::variable).toList();
+    try (OptimizerState state = new Adam(0.01).bind(backend, variables, Map.of())) {
+      trace(backend, golden, inputs, further, arguments, state);
+      List<Weight> weights = layer.weights();
+      for (int i = 0; i < weights.size(); i++) {
+        values.put("stepped" + i, weights.get(i).value());
+      }
+    }
   }
 
   private void makeWeights(Backend backend, Golden.Case golden) {
@@ -88,7 +114,8 @@ record LayerRun(Layer layer, Map<String, HostTensor> values) {
       Golden.Case golden,
       List<HostTensor> inputs,
       Map<String, HostTensor> further,
-      CallArguments arguments) {
+      CallArguments arguments,
+      OptimizerState optimizer) {
     List<HostTensor> fed = new ArrayList<>(inputs);
     fed.addAll(further.values());
     fed.addAll(golden.all("c"));
@@ -105,7 +132,8 @@ record LayerRun(Layer layer, Map<String, HostTensor> values) {
               List<Tensor> outputs = layer.run(context, used, arguments);
               List<Tensor> cotangents = tensors.subList(all, tensors.size());
               names.clear();
-              return results(backend, context, outputs, cotangents, sources, names);
+              List<Tensor> results = results(backend, context, outputs, cotangents, sources, names);
+              return optimizer == null ? results : stepped(optimizer, results, names);
             },
             fed.stream().map(HostTensor::spec).toList())) {
       List<HostTensor> results = function.run(fed);
@@ -113,6 +141,16 @@ record LayerRun(Layer layer, Map<String, HostTensor> values) {
         values.put(names.get(i), results.get(i));
       }
     }
+  }
+
+  /** Applies the gradients of the weights; gives nothing that has a name yet. */
+  private static List<Tensor> stepped(
+      OptimizerState optimizer, List<Tensor> results, List<String> names) {
+    int first = names.indexOf("gw0");
+    optimizer.apply(results.subList(first, results.size()));
+    names.clear();
+    names.add("stepped");
+    return results.subList(0, 1);
   }
 
   private static List<Tensor> watch(Backend backend, List<Tensor> used, int own) {
