@@ -12,6 +12,7 @@ import dev.lamina.models.Models;
 import dev.lamina.runtime.Lamina;
 import dev.lamina.saving.ConfigJson;
 import dev.lamina.saving.LoadOptions;
+import dev.lamina.saving.numpy.NpyFile;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.training.FitOptions;
 import java.io.IOException;
@@ -79,7 +80,7 @@ class SavedWildTest {
   private static List<HostTensor> tensors(Path folder, Object names) throws IOException {
     List<HostTensor> tensors = new ArrayList<>();
     for (Object name : (List<?>) names) {
-      tensors.add(Npy.read(folder.resolve((String) name)));
+      tensors.add(NpyFile.read(folder.resolve((String) name)));
     }
     return tensors;
   }
