@@ -4,6 +4,7 @@ package dev.lamina.layers;
 
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
+import dev.lamina.config.Forms;
 import dev.lamina.data.Batch;
 import dev.lamina.data.DataIterator;
 import dev.lamina.data.Dataset;
@@ -268,7 +269,8 @@ public abstract class IndexLookup<T, L extends IndexLookup<T, L>> extends HostLa
       throw reader.misfit("vocabulary", given, "a list of tokens; files are not read");
     }
     if (given instanceof List<?> list) {
-      inputVocabulary = list.stream().map(this::configured).collect(Collectors.toList());
+      inputVocabulary =
+          list.stream().map(v -> configured("vocabulary", v)).collect(Collectors.toList());
     }
     if (reader.given("idf_weights")) {
       inputWeights = reader.numbers("idf_weights");
@@ -323,7 +325,12 @@ public abstract class IndexLookup<T, L extends IndexLookup<T, L>> extends HostLa
   abstract T parsed(String line);
 
   /** A token of a config, or null. */
-  abstract T configured(Object value);
+  abstract T configured(String argument, Object value);
+
+  final IllegalArgumentException misfit(String argument, String wanted, Object value) {
+    return new IllegalArgumentException(
+        "argument '" + argument + "' takes " + wanted + ", not " + Forms.show(value));
+  }
 
   /** Tokens as a tensor. */
   abstract HostTensor tensor(List<T> tokens, Shape shape);

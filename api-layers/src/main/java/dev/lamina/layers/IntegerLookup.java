@@ -63,7 +63,10 @@ public final class IntegerLookup extends IndexLookup<Long, IntegerLookup> {
   }
 
   @Override
-  Long configured(Object value) {
+  Long configured(String argument, Object value) {
+    if (value != null && !(value instanceof Number)) {
+      throw misfit(argument, "whole numbers", value);
+    }
     return value == null ? null : ((Number) value).longValue();
   }
 

@@ -9,7 +9,7 @@ import dev.lamina.text.HashBuckets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * The arguments of {@link IndexLookup}. Not thread safe.
@@ -33,14 +33,14 @@ final class LookupSettings<T> {
     this.oovToken = oovToken;
   }
 
-  void read(ConfigReader reader, Function<Object, T> token) {
+  void read(ConfigReader reader, BiFunction<String, Object, T> token) {
     reader.integer("max_tokens", this::maxTokens);
     reader.integer("num_oov_indices", this::numOovIndices);
     if (reader.named("mask_token")) {
-      maskToken = token.apply(reader.raw("mask_token"));
+      maskToken = token.apply("mask_token", reader.raw("mask_token"));
     }
     if (reader.named("oov_token")) {
-      oovToken = token.apply(reader.raw("oov_token"));
+      oovToken = token.apply("oov_token", reader.raw("oov_token"));
     }
     reader.text("output_mode", this::mode);
     reader.flag("invert", this::invert);

@@ -58,7 +58,10 @@ public final class StringLookup extends IndexLookup<String, StringLookup> {
   }
 
   @Override
-  String configured(Object value) {
+  String configured(String argument, Object value) {
+    if (value != null && !(value instanceof String)) {
+      throw misfit(argument, "texts", value);
+    }
     return (String) value;
   }
 

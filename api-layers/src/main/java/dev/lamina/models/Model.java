@@ -349,7 +349,7 @@ public class Model extends TrainableLayer implements AutoCloseable {
     }
     List<Tensor> fed = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
-      fed.add(cast(context, inputs.get(i), inputs().get(i).dtype()));
+      fed.add(cast(context, inputs.get(i), feeds().get(i).dtype()));
     }
     return graph().run(context, fed);
   }

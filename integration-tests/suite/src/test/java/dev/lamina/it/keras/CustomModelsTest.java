@@ -433,8 +433,10 @@ class CustomModelsTest {
         assertThat(named.evaluate(namedX, namedY, silent()))
             .containsOnlyKeys("loss", "price_loss", "kind_loss")
             .containsEntry("loss", listed.evaluate(x, y, silent()).get("loss"));
+        Map<String, HostTensor> renamed = named.predict(namedX, silent());
+        assertThat(renamed.keySet()).containsExactly("kind", "price");
         sameBits(
-            List.copyOf(named.predict(namedX, silent()).values()), List.copyOf(predicted.values()));
+            List.of(renamed.get("price"), renamed.get("kind")), List.copyOf(predicted.values()));
         assertThatThrownBy(() -> named.predict(x, silent()))
             .hasMessageContainingAll("x has arrays for", "text", "the model wants [pixels, words]");
         assertThatThrownBy(() -> named.fit(namedX, Map.of("price", Y), silent()))
