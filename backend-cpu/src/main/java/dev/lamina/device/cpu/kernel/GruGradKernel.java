@@ -19,36 +19,35 @@ final class GruGradKernel extends SequenceGradKernel {
 
   private final boolean resetAfter;
   private final int width;
-  private final int wide;
   private final long ofInput;
   private final long ofState;
   private final long reset;
   private final long ofReset;
   private final StepPrimitive back;
   private final StepPrimitive backCandidate;
-  private final StepPrimitive ofRecurrent;
-  private final StepPrimitive ofCandidate;
+  private final ChunkProduct ofRecurrent;
+  private final ChunkProduct ofCandidate;
   private final GateRows gates;
   private final GateRows given;
   private final GateRows gradients;
   private final float[] old;
   private final float[] product;
   private long before;
+  private int first;
 
   GruGradKernel(KernelContext context, GruGrad op, KernelRequest request) {
     super(context, op, request, 3, true);
     this.resetAfter = op.net().resetAfter();
     this.width = resetAfter ? 4 * units : 3 * units;
-    this.wide = 3 * units;
-    this.ofInput = reserve(3L * time * stateSize());
-    this.ofState = resetAfter ? reserve(3L * time * stateSize()) : ofInput;
-    this.reset = reserve(resetAfter ? 0 : (long) time * stateSize());
+    this.ofInput = reserve(3L * chunk * stateSize());
+    this.ofState = resetAfter ? reserve(3L * chunk * stateSize()) : ofInput;
+    this.reset = reserve(resetAfter ? 0 : (long) chunk * stateSize());
     this.ofReset = reserve(resetAfter ? 0 : stateSize());
     int columns = resetAfter ? wide : 2 * units;
     this.back = ofState(columns);
     this.backCandidate = resetAfter ? null : ofState(units);
-    this.ofRecurrent = wants(RECURRENT) ? ofWeights(units, columns, wide) : null;
-    this.ofCandidate = wants(RECURRENT) && !resetAfter ? ofWeights(units, units, wide) : null;
+    this.ofRecurrent = wants(RECURRENT) ? ofWeights(units, columns) : null;
+    this.ofCandidate = wants(RECURRENT) && !resetAfter ? ofWeights(units, units) : null;
     this.gates = new GateRows(memory, tileRows, width / units, units);
     this.given = given(GATES) ? new GateRows(memory, tileRows, width / units, units) : null;
     this.gradients = new GateRows(memory, tileRows, 3, units);
@@ -57,13 +56,14 @@ final class GruGradKernel extends SequenceGradKernel {
   }
 
   @Override
-  void begin() {
+  void enter(Steps coming) {
+    first = coming.first();
     before = before();
   }
 
   @Override
   void step(int step) {
-    long input = step(at(ofInput), step, wide);
+    long input = inChunk(ofInput, step, wide);
     for (int tile = 0; tile < fresh.length; tile++) {
       load(step, tile);
       ofUpdateAndCandidate(tile);
@@ -75,12 +75,12 @@ final class GruGradKernel extends SequenceGradKernel {
     if (!resetAfter) {
       resetBefore(step, input);
     }
-    back.run(step(at(ofState), step, wide), input(RECURRENT), back());
+    back.run(inChunk(ofState, step, wide), input(RECURRENT), back());
   }
 
   private void load(int step, int tile) {
     gates.load(tile(step(kept(GATES), step, width), tile, width), rows(tile));
-    memory.get(tile(step(before, step, units), tile, units), old, 0, fresh[tile].length);
+    memory.get(tile(step(before, step - first, units), tile, units), old, 0, fresh[tile].length);
     if (given != null) {
       given.load(tile(step(cotangent(GATES), step, width), tile, width), rows(tile));
     }
@@ -130,7 +130,7 @@ final class GruGradKernel extends SequenceGradKernel {
     System.arraycopy(gradient[2], 0, product, 0, count);
     multiply(product, gate[1], gradient[2], count);
     addGiven(3, gradient[2], count);
-    gradients.store(tile(step(at(ofState), step, wide), tile, wide), rows(tile));
+    gradients.store(tile(inChunk(ofState, step, wide), tile, wide), rows(tile));
     System.arraycopy(product, 0, gradient[2], 0, count);
   }
 
@@ -149,18 +149,18 @@ final class GruGradKernel extends SequenceGradKernel {
       throughSigmoid(gates.gates[1], gradients.gates[1], count);
       gradients.store(tile(input, tile, wide), rows(tile));
       multiply(gates.gates[1], old, product, count);
-      memory.put(tile(step(at(reset), step, units), tile, units), product, 0, count);
+      memory.put(tile(inChunk(reset, step, units), tile, units), product, 0, count);
     }
   }
 
   @Override
-  void end() {
+  void sum(Steps done) {
     ofInput(at(ofInput));
     if (wants(RECURRENT)) {
-      ofRecurrent.run(before, at(ofState), wanted(RECURRENT));
+      ofRecurrent.run(done, before, at(ofState), wanted(RECURRENT));
       if (!resetAfter) {
         long columns = 8L * units;
-        ofCandidate.run(at(reset), at(ofInput) + columns, wanted(RECURRENT) + columns);
+        ofCandidate.run(done, at(reset), at(ofInput) + columns, wanted(RECURRENT) + columns);
       }
     }
     if (wants(BIAS)) {

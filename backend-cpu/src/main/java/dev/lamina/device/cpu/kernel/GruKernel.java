@@ -42,26 +42,22 @@ final class GruKernel extends SequenceForwardKernel {
 
   /** The recurrent product with its bias, which the reset gate needs apart from the projection. */
   private StepPrimitive apart() {
-    int columns = 3 * units;
     return product(
         MemoryDesc.dense(batch, units),
-        MemoryDesc.dense(units, columns),
-        MemoryDesc.dense(batch, columns),
-        bias ? MemoryDesc.dense(1, columns) : null,
+        MemoryDesc.dense(units, wide),
+        MemoryDesc.dense(batch, wide),
+        bias ? MemoryDesc.dense(1, wide) : null,
         new Attributes());
   }
 
   @Override
-  long projections() {
-    return output(GATES);
+  long projection(int step) {
+    return step(output(GATES), step, width);
   }
 
   @Override
-  void begin() {}
-
-  @Override
   void step(int step, long h) {
-    long target = step(output(GATES), step, width);
+    long target = projection(step);
     if (resetAfter) {
       resetAfter(step, h, target);
     } else {
@@ -124,7 +120,4 @@ final class GruKernel extends SequenceForwardKernel {
       result[k] = update[k] * old[k] + (1 - update[k]) * other[k];
     }
   }
-
-  @Override
-  void end() {}
 }

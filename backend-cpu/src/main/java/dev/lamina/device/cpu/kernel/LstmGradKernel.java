@@ -22,7 +22,7 @@ final class LstmGradKernel extends SequenceGradKernel {
 
   private final long dz;
   private final StepPrimitive back;
-  private final StepPrimitive ofRecurrent;
+  private final ChunkProduct ofRecurrent;
   private final GateRows gates;
   private final GateRows gradients;
   private final GateRows given;
@@ -33,9 +33,9 @@ final class LstmGradKernel extends SequenceGradKernel {
 
   LstmGradKernel(KernelContext context, LstmGrad op, KernelRequest request) {
     super(context, op, request, 4, false);
-    this.dz = reserve(4L * time * stateSize());
-    this.back = ofState(4 * units);
-    this.ofRecurrent = wants(RECURRENT) ? ofWeights(units, 4 * units, 4 * units) : null;
+    this.dz = reserve(4L * chunk * stateSize());
+    this.back = ofState(wide);
+    this.ofRecurrent = wants(RECURRENT) ? ofWeights(units, wide) : null;
     this.gates = new GateRows(memory, tileRows, 4, units);
     this.gradients = new GateRows(memory, tileRows, 4, units);
     this.given = given(GATES) ? new GateRows(memory, tileRows, 4, units) : null;
@@ -58,10 +58,10 @@ final class LstmGradKernel extends SequenceGradKernel {
 
   @Override
   void step(int step) {
-    long target = step(at(dz), step, 4 * units);
+    long target = inChunk(dz, step, wide);
     for (int tile = 0; tile < cell.length; tile++) {
       int count = cell[tile].length;
-      gates.load(tile(step(kept(GATES), step, 4 * units), tile, 4 * units), rows(tile));
+      gates.load(tile(step(kept(GATES), step, wide), tile, wide), rows(tile));
       memory.get(tile(step(kept(CELLS), step, units), tile, units), open, 0, count);
       tanh(open, count);
       long before = step == 0 ? input(C) : step(kept(CELLS), step - 1, units);
@@ -76,7 +76,7 @@ final class LstmGradKernel extends SequenceGradKernel {
       if (masked) {
         add(pastCell[tile], cell[tile], count);
       }
-      gradients.store(tile(target, tile, 4 * units), rows(tile));
+      gradients.store(tile(target, tile, wide), rows(tile));
     }
     if (step > 0 || wants(1)) {
       back.run(target, input(RECURRENT), back());
@@ -110,7 +110,7 @@ final class LstmGradKernel extends SequenceGradKernel {
     throughCell(gate[0], gate[2], old, cell[tile], gradient[0], gradient[1], gradient[2], count);
     multiply(gate[1], cell[tile], cell[tile], count);
     if (given != null) {
-      given.load(tile(step(cotangent(GATES), step, 4 * units), tile, 4 * units), rows(tile));
+      given.load(tile(step(cotangent(GATES), step, wide), tile, wide), rows(tile));
       for (int k = 0; k < gradient.length; k++) {
         add(given.gates[k], gradient[k], count);
       }
@@ -148,16 +148,20 @@ final class LstmGradKernel extends SequenceGradKernel {
   }
 
   @Override
-  void end() {
-    if (wants(C)) {
-      store(cell, wanted(C));
-    }
+  void sum(Steps done) {
     ofInput(at(dz));
     if (wants(RECURRENT)) {
-      ofRecurrent.run(before(), at(dz), wanted(RECURRENT));
+      ofRecurrent.run(done, before(), at(dz), wanted(RECURRENT));
     }
     if (wants(BIAS)) {
       ofBias(at(dz), wanted(BIAS));
+    }
+  }
+
+  @Override
+  void end() {
+    if (wants(C)) {
+      store(cell, wanted(C));
     }
   }
 }

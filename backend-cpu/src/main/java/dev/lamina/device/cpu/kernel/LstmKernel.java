@@ -22,14 +22,14 @@ final class LstmKernel extends SequenceForwardKernel {
 
   LstmKernel(KernelContext context, Lstm op, KernelRequest request) {
     super(context, op, request, 4, 4);
-    this.recurrent = recurrent(4 * units, 4 * units, 4 * units);
+    this.recurrent = recurrent(wide, wide, wide);
     this.gates = new GateRows(memory, tileRows, 4, units);
     this.cell = stateTiles();
   }
 
   @Override
-  long projections() {
-    return output(GATES);
+  long projection(int step) {
+    return step(output(GATES), step, wide);
   }
 
   @Override
@@ -39,11 +39,11 @@ final class LstmKernel extends SequenceForwardKernel {
 
   @Override
   void step(int step, long h) {
-    long target = step(output(GATES), step, 4 * units);
+    long target = projection(step);
     recurrent.run(h, input(RECURRENT), target);
     long cells = step(output(CELLS), step, units);
     for (int tile = 0; tile < cell.length; tile++) {
-      long place = tile(target, tile, 4 * units);
+      long place = tile(target, tile, wide);
       float[][] gate = gates.gates;
       int count = cell[tile].length;
       gates.load(place, rows(tile));

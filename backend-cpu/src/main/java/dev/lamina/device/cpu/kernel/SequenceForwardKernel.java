@@ -24,7 +24,8 @@ abstract class SequenceForwardKernel extends SequenceKernel {
   private final long x;
   private final long outputs;
   private final long current;
-  private final StepPrimitive projection;
+  private final ChunkProduct projection;
+  private Steps steps;
 
   /**
    * A net.
@@ -34,24 +35,26 @@ abstract class SequenceForwardKernel extends SequenceKernel {
    */
   SequenceForwardKernel(
       KernelContext context, SequenceOp net, KernelRequest request, int gates, int width) {
-    super(context, net, request);
+    super(context, net, request, gates);
     this.kernel = 1 + net.states();
     this.bias = net.bias();
     this.state = stateTiles();
     this.fresh = new float[tileRows * units];
     this.shown = masked ? stateTiles() : null;
-    long rows = (long) time * batch;
+    long rows = (long) chunk * batch;
     this.x = reserve(rows * features);
     this.outputs = reserve(rows * units);
     this.current = reserve(masked ? stateSize() : 0);
-    int columns = gates * units;
-    this.projection =
-        product(
-            MemoryDesc.dense(rows, features),
-            MemoryDesc.dense(features, columns),
-            columns(rows, columns, (long) width * units),
-            bias ? MemoryDesc.dense(1, columns) : null,
-            new Attributes());
+    this.projection = chunked(count -> projection(count, (long) width * units));
+  }
+
+  private StepPrimitive projection(int rows, long width) {
+    return product(
+        MemoryDesc.dense(rows, features),
+        MemoryDesc.dense(features, wide),
+        columns(rows, wide, width),
+        bias ? MemoryDesc.dense(1, wide) : null,
+        new Attributes());
   }
 
   /** The product of the state with some columns of the recurrent kernel, added to the target. */
@@ -64,11 +67,11 @@ abstract class SequenceForwardKernel extends SequenceKernel {
         new Attributes().sum());
   }
 
-  /** Where the rows of projections go. */
-  abstract long projections();
+  /** Where the projection of a step goes. */
+  abstract long projection(int step);
 
   /** Prepares a launch. */
-  abstract void begin();
+  void begin() {}
 
   /**
    * One step; gives what it makes of each tile to {@link #finish}.
@@ -78,16 +81,10 @@ abstract class SequenceForwardKernel extends SequenceKernel {
   abstract void step(int step, long h);
 
   /** Gives the other outputs. */
-  abstract void end();
+  void end() {}
 
   @Override
   final void run() {
-    toSteps(input(0), at(x), features, true);
-    if (bias) {
-      projection.run(at(x), input(kernel), projections(), input(kernel + 2));
-    } else {
-      projection.run(at(x), input(kernel), projections());
-    }
     load(state, input(H));
     if (masked) {
       for (float[] tile : shown) {
@@ -96,13 +93,32 @@ abstract class SequenceForwardKernel extends SequenceKernel {
     }
     begin();
     long h = input(H);
-    for (int i = 0; i < time; i++) {
-      step(i, h);
-      h = masked ? at(current) : step(at(outputs), i, units);
+    for (int i = 0; i < chunks(); i++) {
+      steps = chunk(i);
+      project();
+      for (int step = steps.first(); step < steps.end(); step++) {
+        step(step, h);
+        h = masked ? at(current) : outputOf(step);
+      }
+      fromSteps(at(outputs), output(0), units, false, steps);
     }
-    fromSteps(at(outputs), output(0), units, false);
     store(state, output(H));
     end();
+  }
+
+  private void project() {
+    toSteps(input(0), at(x), features, true, steps);
+    long target = projection(steps.first());
+    if (bias) {
+      projection.run(steps, at(x), input(kernel), target, input(kernel + 2));
+    } else {
+      projection.run(steps, at(x), input(kernel), target);
+    }
+  }
+
+  /** Where the output of a step of this chunk is. */
+  private long outputOf(int step) {
+    return step(at(outputs), step - steps.first(), units);
   }
 
   /** Takes {@link #fresh} over where the step is done. */
@@ -114,7 +130,7 @@ abstract class SequenceForwardKernel extends SequenceKernel {
       memory.put(tile(at(current), tile, units), state[tile], 0, state[tile].length);
       output = shown[tile];
     }
-    memory.put(tile(step(at(outputs), step, units), tile, units), output, 0, output.length);
+    memory.put(tile(outputOf(step), tile, units), output, 0, output.length);
   }
 
   /** Copies the rows of samples whose step is not left out. */

@@ -6,6 +6,7 @@ import dev.lamina.device.KernelRequest;
 import dev.lamina.device.cpu.onednn.Attributes;
 import dev.lamina.device.cpu.onednn.MemoryDesc;
 import dev.lamina.op.rnn.SequenceGrad;
+import dev.lamina.tensor.TensorSpec;
 import java.util.Arrays;
 
 /**
@@ -23,7 +24,6 @@ abstract class SequenceGradKernel extends SequenceKernel {
 
   private final SequenceGrad op;
   private final int kernel;
-  private final int wide;
   private final float[][] shown;
   private final float[] loaded;
   private final long dh;
@@ -31,9 +31,11 @@ abstract class SequenceGradKernel extends SequenceKernel {
   private final long rows;
   private final long before;
   private final long ones;
-  private final StepPrimitive ofX;
-  private final StepPrimitive ofKernel;
-  private final StepPrimitive ofBias;
+  private final ChunkProduct ofX;
+  private final ChunkProduct ofKernel;
+  private final ChunkProduct ofBias;
+  private final long[] outputBytes;
+  private Steps steps;
 
   /**
    * A gradient.
@@ -43,50 +45,53 @@ abstract class SequenceGradKernel extends SequenceKernel {
    */
   SequenceGradKernel(
       KernelContext context, SequenceGrad op, KernelRequest request, int gates, boolean goesPast) {
-    super(context, op.net(), request);
+    super(context, op.net(), request, gates);
     this.op = op;
     this.kernel = 1 + op.net().states();
-    this.wide = gates * units;
     this.fresh = stateTiles();
     this.past = masked || goesPast ? stateTiles() : null;
     this.shown = masked ? stateTiles() : null;
     this.loaded = new float[tileRows * units];
-    long steps = (long) time * batch;
+    long most = (long) chunk * batch;
     this.dh = reserve(stateSize());
-    this.dOutputs = reserve(given(0) ? steps * units : 0);
-    this.rows = reserve(steps * features);
-    this.before = reserve(steps * units);
-    this.ones = reserve(steps);
-    this.ofX =
-        wants(0)
-            ? product(
-                MemoryDesc.dense(steps, wide),
-                transposed(wide, features),
-                MemoryDesc.dense(steps, features),
-                null,
-                new Attributes())
-            : null;
-    this.ofKernel = wants(kernel) ? ofWeights(features, wide, wide) : null;
-    this.ofBias =
-        wants(kernel + 2)
-            ? product(
-                MemoryDesc.dense(1, steps),
-                MemoryDesc.dense(steps, wide),
-                MemoryDesc.dense(1, wide),
-                null,
-                new Attributes())
-            : null;
+    this.dOutputs = reserve(given(0) ? most * units : 0);
+    this.rows = reserve(most * features);
+    this.before = reserve(most * units);
+    this.ones = reserve(most);
+    this.ofX = wants(0) ? chunked(this::ofX) : null;
+    this.ofKernel = wants(kernel) ? ofWeights(features, wide) : null;
+    this.ofBias = wants(kernel + 2) ? chunked(this::ofBias) : null;
+    this.outputBytes = request.outputs().stream().mapToLong(TensorSpec::bytes).toArray();
   }
 
-  /** The product of rows of so many columns, transposed, with some columns of wider rows. */
-  final StepPrimitive ofWeights(int source, int columns, int width) {
-    long steps = (long) time * batch;
+  private StepPrimitive ofX(int rows) {
     return product(
-        transposed(source, steps),
-        columns(steps, columns, width),
-        columns(source, columns, width),
+        MemoryDesc.dense(rows, wide),
+        transposed(wide, features),
+        MemoryDesc.dense(rows, features),
         null,
         new Attributes());
+  }
+
+  private StepPrimitive ofBias(int rows) {
+    return product(
+        MemoryDesc.dense(1, rows),
+        MemoryDesc.dense(rows, wide),
+        MemoryDesc.dense(1, wide),
+        null,
+        new Attributes().sum());
+  }
+
+  /** Rows of so many columns, transposed, times some columns of gradients; adds to the target. */
+  final ChunkProduct ofWeights(int source, int columns) {
+    return chunked(
+        count ->
+            product(
+                transposed(source, count),
+                columns(count, columns, wide),
+                columns(source, columns, wide),
+                null,
+                new Attributes().sum()));
   }
 
   /** The product of a step's rows with some columns of the recurrent kernel, transposed. */
@@ -100,30 +105,43 @@ abstract class SequenceGradKernel extends SequenceKernel {
   }
 
   /** Prepares a launch. */
-  abstract void begin();
+  void begin() {}
 
   /** The arithmetic of one step; gives the gradient of the state before it to {@link #back}. */
   abstract void step(int step);
 
-  /** The gradients that are sums over all steps. */
-  abstract void end();
+  /** Adds what the steps of a chunk give to the gradients that are sums over steps. */
+  abstract void sum(Steps done);
+
+  /** Gives the gradients that are left. */
+  void end() {}
 
   @Override
   final void run() {
-    if (given(0)) {
-      toSteps(cotangent(0), at(dOutputs), units, false);
-    }
     if (masked) {
       for (float[] tile : shown) {
         Arrays.fill(tile, 0);
       }
     }
-    begin();
-    for (int i = time - 1; i >= 0; i--) {
-      for (int tile = 0; tile < fresh.length; tile++) {
-        enter(i, tile);
+    for (int i = 0; i < outputBytes.length; i++) {
+      if (op.wanted().get(i) >= kernel) {
+        memory.zero(output(i), outputBytes[i]);
       }
-      step(i);
+    }
+    begin();
+    for (int i = chunks() - 1; i >= 0; i--) {
+      steps = chunk(i);
+      if (given(0)) {
+        toSteps(cotangent(0), at(dOutputs), units, false, steps);
+      }
+      enter(steps);
+      for (int step = steps.end() - 1; step >= steps.first(); step--) {
+        for (int tile = 0; tile < fresh.length; tile++) {
+          enter(step, tile);
+        }
+        step(step);
+      }
+      sum(steps);
     }
     if (wants(H)) {
       for (int tile = 0; tile < fresh.length; tile++) {
@@ -132,6 +150,14 @@ abstract class SequenceGradKernel extends SequenceKernel {
       store(fresh, wanted(H));
     }
     end();
+  }
+
+  /** Prepares a chunk. */
+  void enter(Steps coming) {}
+
+  /** Where a step's part of {@code width} elements a sample is in workspace for a chunk. */
+  final long inChunk(long offset, int step, int width) {
+    return step(at(offset), step - steps.first(), width);
   }
 
   /** Where the gradient of the state before a step goes, but for {@link #past}. */
@@ -157,7 +183,7 @@ abstract class SequenceGradKernel extends SequenceKernel {
       Arrays.fill(gradient, 0);
     }
     if (given(0)) {
-      long address = tile(step(at(dOutputs), step, units), tile, units);
+      long address = tile(inChunk(dOutputs, step, units), tile, units);
       memory.get(address, loaded, 0, gradient.length);
       TileFunctions.add(loaded, masked ? shown[tile] : gradient, gradient.length);
     }
@@ -184,42 +210,46 @@ abstract class SequenceGradKernel extends SequenceKernel {
     }
   }
 
-  /** The state before each step: one that is left out gives it on. */
+  /** The state before each step of the chunk: one that is left out gives it on. */
   final long before() {
     long bytes = 4L * units;
-    long outputs = input(op.keptInput(0));
-    memory.copy(input(H), at(before), batch * bytes);
-    for (int step = 1; step < time; step++) {
+    long to = at(before);
+    for (int step = steps.first(); step < steps.end(); step++) {
       for (int sample = 0; sample < batch; sample++) {
-        long to = step(at(before), step, units) + sample * bytes;
-        long from =
-            skips(step - 1, sample)
-                ? to - batch * bytes
-                : outputs + ((long) sample * time + step - 1) * bytes;
-        memory.copy(from, to, bytes);
+        memory.copy(before(step, sample), to, bytes);
+        to += bytes;
       }
     }
     return at(before);
   }
 
+  private long before(int step, int sample) {
+    int done = step - 1;
+    while (done >= 0 && skips(done, sample)) {
+      done--;
+    }
+    long row = done < 0 ? sample : (long) sample * time + done;
+    return (done < 0 ? input(H) : kept(0)) + 4L * units * row;
+  }
+
   /** The gradients of kernel and x, from that of the projection. */
   final void ofInput(long projection) {
     if (wants(kernel)) {
-      toSteps(input(0), at(rows), features, true);
-      ofKernel.run(at(rows), projection, wanted(kernel));
+      toSteps(input(0), at(rows), features, true, steps);
+      ofKernel.run(steps, at(rows), projection, wanted(kernel));
     }
     if (wants(0)) {
-      ofX.run(projection, input(kernel), at(rows));
-      fromSteps(at(rows), wanted(0), features, true);
+      ofX.run(steps, projection, input(kernel), at(rows));
+      fromSteps(at(rows), wanted(0), features, true, steps);
     }
   }
 
-  /** The sum of rows. */
+  /** Adds the sum of rows. */
   final void ofBias(long projection, long target) {
     float[] one = {1};
     memory.put(at(ones), one, 0, 1);
-    memory.repeat(at(ones), 4, 4L * time * batch);
-    ofBias.run(at(ones), projection, target);
+    memory.repeat(at(ones), 4, 4L * chunk * batch);
+    ofBias.run(steps, at(ones), projection, target);
   }
 
   final boolean given(int output) {

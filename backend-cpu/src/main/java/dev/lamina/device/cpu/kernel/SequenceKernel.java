@@ -19,6 +19,7 @@ import dev.lamina.op.rnn.SequenceOp;
 import dev.lamina.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * A kernel of a recurrent net: matrix products by oneDNN, over all steps at once where the
@@ -27,6 +28,9 @@ import java.util.List;
  */
 abstract class SequenceKernel implements Kernel {
   private static final int TILE = 2048;
+
+  /** Elements of what a chunk of steps is projected to: as many as stay in the cache. */
+  private static final int CHUNK = 1 << 18;
 
   final NativeMemory memory;
   final boolean masked;
@@ -38,6 +42,12 @@ abstract class SequenceKernel implements Kernel {
   /** Rows of the batch that arithmetic does at a time. */
   final int tileRows;
 
+  /** Steps that products are made for at a time; the last chunk may have fewer. */
+  final int chunk;
+
+  /** How many elements wide the kernels are. */
+  final int wide;
+
   private final KernelContext context;
   private final boolean backwards;
   private final List<StepPrimitive> primitives = new ArrayList<>();
@@ -48,7 +58,7 @@ abstract class SequenceKernel implements Kernel {
   private Buffer[] outputs;
   private long workspace;
 
-  SequenceKernel(KernelContext context, SequenceOp net, KernelRequest request) {
+  SequenceKernel(KernelContext context, SequenceOp net, KernelRequest request, int gates) {
     Shape x = request.inputs().get(0).shape();
     this.context = context;
     this.memory = context.memory();
@@ -57,6 +67,9 @@ abstract class SequenceKernel implements Kernel {
     this.features = Math.toIntExact(x.dim(2));
     this.units = Math.toIntExact(request.inputs().get(1).shape().dim(1));
     this.tileRows = Math.max(1, Math.min(batch, TILE / units));
+    this.wide = gates * units;
+    long most = CHUNK / Math.max(1, (long) batch * wide);
+    this.chunk = (int) Math.max(1, Math.min(time, most));
     this.backwards = net.goBackwards();
     this.masked = net.mask();
     this.maskInput = net.inputCount() - 1;
@@ -167,26 +180,52 @@ abstract class SequenceKernel implements Kernel {
     return masked && mask[sample * time + (backwards ? time - 1 - step : step)] == 0;
   }
 
-  /** {@code (batch, time, width)} with steps first in the order they are done. */
-  final void toSteps(long from, long to, int width, boolean ofInput) {
-    copySteps(from, to, width, ofInput && backwards, true);
+  /** Steps of {@code (batch, time, width)} one after the other, in the order they are done. */
+  final void toSteps(long from, long to, int width, boolean ofInput, Steps steps) {
+    copySteps(from, to, width, ofInput && backwards, steps, true);
   }
 
   /** The opposite of {@link #toSteps}. */
-  final void fromSteps(long from, long to, int width, boolean ofInput) {
-    copySteps(to, from, width, ofInput && backwards, false);
+  final void fromSteps(long from, long to, int width, boolean ofInput, Steps steps) {
+    copySteps(to, from, width, ofInput && backwards, steps, false);
   }
 
   private void copySteps(
-      long batchFirst, long stepsFirst, int width, boolean reversed, boolean forth) {
+      long batchFirst, long stepsFirst, int width, boolean reversed, Steps steps, boolean forth) {
     long bytes = 4L * width;
-    for (int step = 0; step < time; step++) {
+    long other = stepsFirst;
+    for (int step = steps.first(); step < steps.end(); step++) {
       int place = reversed ? time - 1 - step : step;
       for (int sample = 0; sample < batch; sample++) {
         long one = batchFirst + ((long) sample * time + place) * bytes;
-        long other = stepsFirst + ((long) step * batch + sample) * bytes;
         memory.copy(forth ? one : other, forth ? other : one, bytes);
+        other += bytes;
       }
+    }
+  }
+
+  /** The steps of a chunk. */
+  record Steps(int first, int end) {}
+
+  final Steps chunk(int index) {
+    return new Steps(index * chunk, Math.min(time, (index + 1) * chunk));
+  }
+
+  final int chunks() {
+    return (time + chunk - 1) / chunk;
+  }
+
+  /** A product over the rows of a chunk. */
+  final ChunkProduct chunked(IntFunction<StepPrimitive> ofRows) {
+    int rest = time % chunk;
+    return new ChunkProduct(
+        chunk, ofRows.apply(chunk * batch), rest == 0 ? null : ofRows.apply(rest * batch));
+  }
+
+  /** The primitives for a full chunk and for the last one. */
+  record ChunkProduct(int chunk, StepPrimitive full, StepPrimitive last) {
+    void run(Steps steps, long... addresses) {
+      (steps.end() - steps.first() == chunk ? full : last).run(addresses);
     }
   }
 

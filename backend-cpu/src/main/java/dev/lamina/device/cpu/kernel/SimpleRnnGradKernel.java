@@ -15,30 +15,30 @@ final class SimpleRnnGradKernel extends SequenceGradKernel {
   private final long outputs;
   private final long dz;
   private final StepPrimitive back;
-  private final StepPrimitive ofRecurrent;
+  private final ChunkProduct ofRecurrent;
   private final float[] y;
 
   SimpleRnnGradKernel(KernelContext context, SimpleRnnGrad op, KernelRequest request) {
     super(context, op, request, 1, false);
     this.relu = op.net().activation() == CellActivation.RELU;
-    this.outputs = reserve((long) time * stateSize());
-    this.dz = reserve((long) time * stateSize());
+    this.outputs = reserve((long) chunk * stateSize());
+    this.dz = reserve((long) chunk * stateSize());
     this.back = ofState(units);
-    this.ofRecurrent = wants(RECURRENT) ? ofWeights(units, units, units) : null;
+    this.ofRecurrent = wants(RECURRENT) ? ofWeights(units, units) : null;
     this.y = new float[tileRows * units];
   }
 
   @Override
-  void begin() {
-    toSteps(kept(0), at(outputs), units, false);
+  void enter(Steps coming) {
+    toSteps(kept(0), at(outputs), units, false, coming);
   }
 
   @Override
   void step(int step) {
-    long target = step(at(dz), step, units);
+    long target = inChunk(dz, step, units);
     for (int tile = 0; tile < fresh.length; tile++) {
       int count = fresh[tile].length;
-      memory.get(tile(step(at(outputs), step, units), tile, units), y, 0, count);
+      memory.get(tile(inChunk(outputs, step, units), tile, units), y, 0, count);
       if (relu) {
         TileFunctions.throughRelu(y, fresh[tile], count);
       } else {
@@ -50,10 +50,10 @@ final class SimpleRnnGradKernel extends SequenceGradKernel {
   }
 
   @Override
-  void end() {
+  void sum(Steps done) {
     ofInput(at(dz));
     if (wants(RECURRENT)) {
-      ofRecurrent.run(before(), at(dz), wanted(RECURRENT));
+      ofRecurrent.run(done, before(), at(dz), wanted(RECURRENT));
     }
     if (wants(BIAS)) {
       ofBias(at(dz), wanted(BIAS));

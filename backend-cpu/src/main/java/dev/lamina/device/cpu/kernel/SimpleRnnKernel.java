@@ -17,21 +17,18 @@ final class SimpleRnnKernel extends SequenceForwardKernel {
   SimpleRnnKernel(KernelContext context, SimpleRnn op, KernelRequest request) {
     super(context, op, request, 1, 1);
     this.relu = op.activation() == CellActivation.RELU;
-    this.projections = reserve((long) time * stateSize());
+    this.projections = reserve((long) chunk * stateSize());
     this.recurrent = recurrent(units, units, units);
   }
 
   @Override
-  long projections() {
-    return at(projections);
+  long projection(int step) {
+    return step(at(projections), step % chunk, units);
   }
 
   @Override
-  void begin() {}
-
-  @Override
   void step(int step, long h) {
-    long target = step(at(projections), step, units);
+    long target = projection(step);
     recurrent.run(h, input(RECURRENT), target);
     for (int tile = 0; tile < state.length; tile++) {
       int count = state[tile].length;
@@ -44,7 +41,4 @@ final class SimpleRnnKernel extends SequenceForwardKernel {
       finish(step, tile);
     }
   }
-
-  @Override
-  void end() {}
 }
