@@ -100,13 +100,15 @@ public final class SparseCategoricalCrossentropy extends FluentLoss<SparseCatego
     // Keras normalises clipped probabilities once more, as if their logarithms were logits.
     Tensor logits = fromLogits ? scores : math.log(clip(ops, scores));
     Tensor log = ops.nn().logSoftmax(logits, -1);
-    int classes = Math.toIntExact(scores.shape().dim(-1));
-    Tensor hot = ops.array().oneHot(labels, classes, scores.dtype());
-    Tensor values = math.negate(ops.reduce().sum(math.multiply(hot, log), false, -1));
+    Optional<Tensor> valid = valid(ops, yTrue, yPred, log);
+    Tensor none = ops.array().scalar(labels.dtype(), 0);
+    // A number that is ignored may be no class.
+    Tensor taken = valid.map(known -> ops.compare().select(known, labels, none)).orElse(labels);
+    Tensor column = ops.array().expandDims(taken, -1);
+    Tensor of = ops.array().reshape(ops.axis().takeAlongAxis(log, column, -1), labels.shape());
+    Tensor values = math.negate(of);
     Tensor zero = ops.array().scalar(values.dtype(), 0);
-    return valid(ops, yTrue, yPred, values)
-        .map(valid -> ops.compare().select(valid, values, zero))
-        .orElse(values);
+    return valid.map(known -> ops.compare().select(known, values, zero)).orElse(values);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.lamina.op.nn.LayerNormGrad;
 import dev.lamina.op.nn.LogSoftmax;
 import dev.lamina.op.nn.LogSoftmaxGrad;
 import dev.lamina.op.nn.RmsNorm;
+import dev.lamina.op.nn.RmsNormGrad;
 import dev.lamina.op.nn.ScaledDotProductAttention;
 import dev.lamina.op.nn.ScaledDotProductAttentionGrad;
 import dev.lamina.op.nn.Softmax;
@@ -82,7 +83,13 @@ public final class NnOps {
 
   /** Root mean square normalisation over axes; the scale may be null; see {@link RmsNorm}. */
   public Tensor rmsNorm(Tensor x, Tensor scale, double epsilon, int... axes) {
-    return applier.one(new RmsNorm(normal(x, axes), epsilon, scale != null), present(x, scale));
+    RmsNorm op = new RmsNorm(normal(x, axes), epsilon, scale != null);
+    return applier.apply(op, List.of(present(x, scale))).get(0);
+  }
+
+  /** Gradients of root mean square normalisation; the scale is null where the op has none. */
+  public List<Tensor> rmsNormGrad(RmsNormGrad op, Tensor x, Tensor scale, Tensor power, Tensor dy) {
+    return applier.apply(op, List.of(present(x, power, dy, scale)));
   }
 
   /** Vectors over axes scaled to length 1; see {@link UnitNorm}. */

@@ -43,6 +43,9 @@ final class AlongAxisKernels {
     TensorSpec positions = request.inputs().get(1);
     AxisSplit whole = AxisSplit.of(values.shape(), op.axis());
     AxisSplit part = AxisSplit.of(positions.shape(), op.axis());
+    if (part.extent() == 1) {
+      return Optional.of(takeOne(whole, request));
+    }
     HostBlock from = block(values, whole);
     HostBlock at = block(positions, part);
     HostBlock to = block(values, part);
@@ -71,6 +74,9 @@ final class AlongAxisKernels {
     TensorSpec elements = request.inputs().get(1);
     AxisSplit whole = AxisSplit.of(op.shape(), op.axis());
     AxisSplit part = AxisSplit.of(positions.shape(), op.axis());
+    if (part.extent() == 1) {
+      return Optional.of(putOne(whole, request));
+    }
     HostBlock at = block(positions, part);
     HostBlock from = block(elements, part);
     HostBlock to = block(elements, whole);
@@ -88,5 +94,40 @@ final class AlongAxisKernels {
                 to.store(addresses.output(0) + outer * whole.block() * elementBytes);
               }
             }));
+  }
+
+  /** One element of each line: only those are read. */
+  private Kernel takeOne(AxisSplit split, KernelRequest request) {
+    int bytes = request.outputs().get(0).dtype().bytes();
+    Indices positions = new Indices(context.memory(), request.inputs().get(1));
+    return HostKernel.of(
+        at -> {
+          long[] picked = positions.read(at.input(1));
+          for (int i = 0; i < picked.length; i++) {
+            long source = at.input(0) + element(picked[i], split, i) * bytes;
+            context.memory().copy(source, at.output(0) + (long) i * bytes, bytes);
+          }
+        });
+  }
+
+  /** One element of each line: all others are zeros. */
+  private Kernel putOne(AxisSplit split, KernelRequest request) {
+    TensorSpec output = request.outputs().get(0);
+    int bytes = output.dtype().bytes();
+    Indices positions = new Indices(context.memory(), request.inputs().get(0));
+    return HostKernel.of(
+        at -> {
+          long[] picked = positions.read(at.input(0));
+          context.memory().zero(at.output(0), output.bytes());
+          for (int i = 0; i < picked.length; i++) {
+            long target = at.output(0) + element(picked[i], split, i) * bytes;
+            context.memory().copy(at.input(1) + (long) i * bytes, target, bytes);
+          }
+        });
+  }
+
+  /** Where the element of a line is, if all lines are counted in row-major order. */
+  private static long element(long position, AxisSplit split, int line) {
+    return line / split.inner() * split.block() + source(position, split, line);
   }
 }

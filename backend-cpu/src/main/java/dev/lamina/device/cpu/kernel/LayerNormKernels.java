@@ -18,10 +18,11 @@ import dev.lamina.device.KernelRequest;
 import dev.lamina.device.KernelTable;
 import dev.lamina.device.cpu.onednn.MemoryDesc;
 import dev.lamina.device.cpu.onednn.NormPrimitives;
-import dev.lamina.device.cpu.onednn.NormPrimitives.Affine;
+import dev.lamina.device.cpu.onednn.NormPrimitives.Form;
 import dev.lamina.device.cpu.onednn.PrimitiveDesc;
 import dev.lamina.op.nn.LayerNorm;
 import dev.lamina.op.nn.LayerNormGrad;
+import dev.lamina.op.nn.RmsNorm;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.TensorSpec;
@@ -29,7 +30,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Layer normalisation of float32 over the last axes by oneDNN; over others it is expanded. */
+/**
+ * Layer and root mean square normalisation of float32 over the last axes by oneDNN; over others
+ * they are expanded. So is the gradient of the latter: oneDNN 3.11 gives another one for x.
+ */
 final class LayerNormKernels {
   private final KernelContext context;
   private final NormPrimitives primitives;
@@ -41,8 +45,20 @@ final class LayerNormKernels {
 
   static void register(KernelTable.Builder table, KernelContext context) {
     LayerNormKernels kernels = new LayerNormKernels(context);
-    table.add(LayerNorm.class, kernels::forward);
-    table.add(LayerNormGrad.class, kernels::backward);
+    table.add(
+        LayerNorm.class,
+        (op, request) ->
+            kernels.forward(
+                op.axes(), op.epsilon(), new Form(true, op.scale(), op.offset()), request));
+    table.add(
+        LayerNormGrad.class,
+        (op, request) ->
+            kernels.backward(
+                op.axes(), op.epsilon(), new Form(true, op.scale(), op.offset()), request));
+    table.add(
+        RmsNorm.class,
+        (op, request) ->
+            kernels.forward(op.axes(), op.epsilon(), new Form(false, op.scale(), false), request));
   }
 
   /** The data as a matrix whose rows are normalised. */
@@ -61,73 +77,84 @@ final class LayerNormKernels {
     }
   }
 
-  private Optional<Kernel> forward(LayerNorm op, KernelRequest request) {
-    Affine affine = new Affine(op.scale(), op.offset());
-    return Rows.of(request.inputs().get(0), op.axes())
+  private Optional<Kernel> forward(
+      List<Integer> axes, double epsilon, Form form, KernelRequest request) {
+    return Rows.of(request.inputs().get(0), axes)
         .flatMap(
             rows ->
                 primitives
-                    .layerNorm(rows.data(), rows.statistics(), (float) op.epsilon(), affine)
+                    .layerNorm(rows.data(), rows.statistics(), (float) epsilon, form)
                     .filter(desc -> !desc.isReference())
-                    .flatMap(desc -> forward(desc, rows, affine)));
+                    .flatMap(desc -> forward(desc, rows, form)));
   }
 
-  private Optional<Kernel> forward(PrimitiveDesc desc, Rows rows, Affine affine) {
-    List<ProgramBuilder.Argument> arguments = new ArrayList<>();
-    arguments.add(ProgramBuilder.argument(DNNL_ARG_SRC, rows.data(), Operand.input(0)));
-    arguments.add(ProgramBuilder.argument(DNNL_ARG_DST, rows.data(), Operand.output(0)));
-    arguments.add(ProgramBuilder.argument(DNNL_ARG_MEAN, rows.statistics(), Operand.output(1)));
-    arguments.add(ProgramBuilder.argument(DNNL_ARG_VARIANCE, rows.statistics(), Operand.output(2)));
-    int next = 1;
-    if (affine.scale()) {
-      arguments.add(
-          ProgramBuilder.argument(DNNL_ARG_SCALE, rows.parameter(), Operand.input(next++)));
+  private Optional<Kernel> forward(PrimitiveDesc desc, Rows rows, Form form) {
+    Arguments arguments = new Arguments();
+    arguments.input(DNNL_ARG_SRC, rows.data());
+    arguments.output(DNNL_ARG_DST, rows.data());
+    if (form.centred()) {
+      arguments.output(DNNL_ARG_MEAN, rows.statistics());
     }
-    if (affine.shift()) {
-      arguments.add(ProgramBuilder.argument(DNNL_ARG_SHIFT, rows.parameter(), Operand.input(next)));
+    arguments.output(DNNL_ARG_VARIANCE, rows.statistics());
+    if (form.scale()) {
+      arguments.input(DNNL_ARG_SCALE, rows.parameter());
     }
-    return program(desc, arguments);
+    if (form.shift()) {
+      arguments.input(DNNL_ARG_SHIFT, rows.parameter());
+    }
+    return arguments.program(context, desc);
   }
 
-  private Optional<Kernel> backward(LayerNormGrad op, KernelRequest request) {
-    Affine affine = new Affine(op.scale(), op.offset());
-    float epsilon = (float) op.epsilon();
-    return Rows.of(request.inputs().get(0), op.axes())
+  private Optional<Kernel> backward(
+      List<Integer> axes, double epsilon, Form form, KernelRequest request) {
+    return Rows.of(request.inputs().get(0), axes)
         .flatMap(
             rows ->
                 primitives
-                    .layerNorm(rows.data(), rows.statistics(), epsilon, affine)
+                    .layerNorm(rows.data(), rows.statistics(), (float) epsilon, form)
                     .flatMap(
                         hint ->
                             primitives.layerNormBackward(
-                                rows.data(), rows.statistics(), epsilon, affine, hint))
+                                rows.data(), rows.statistics(), (float) epsilon, form, hint))
                     .filter(desc -> !desc.isReference())
-                    .flatMap(desc -> backward(desc, rows, affine)));
+                    .flatMap(desc -> backward(desc, rows, form)));
   }
 
-  private Optional<Kernel> backward(PrimitiveDesc desc, Rows rows, Affine affine) {
-    List<ProgramBuilder.Argument> arguments = new ArrayList<>();
-    arguments.add(ProgramBuilder.argument(DNNL_ARG_SRC, rows.data(), Operand.input(0)));
-    arguments.add(ProgramBuilder.argument(DNNL_ARG_MEAN, rows.statistics(), Operand.input(1)));
-    arguments.add(ProgramBuilder.argument(DNNL_ARG_VARIANCE, rows.statistics(), Operand.input(2)));
-    arguments.add(ProgramBuilder.argument(DNNL_ARG_DIFF_DST, rows.data(), Operand.input(3)));
-    arguments.add(ProgramBuilder.argument(DNNL_ARG_DIFF_SRC, rows.data(), Operand.output(0)));
-    int next = 1;
-    if (affine.scale()) {
-      arguments.add(ProgramBuilder.argument(DNNL_ARG_SCALE, rows.parameter(), Operand.input(4)));
-      arguments.add(
-          ProgramBuilder.argument(DNNL_ARG_DIFF_SCALE, rows.parameter(), Operand.output(next++)));
+  private Optional<Kernel> backward(PrimitiveDesc desc, Rows rows, Form form) {
+    Arguments arguments = new Arguments();
+    arguments.input(DNNL_ARG_SRC, rows.data());
+    arguments.input(DNNL_ARG_MEAN, rows.statistics());
+    arguments.input(DNNL_ARG_VARIANCE, rows.statistics());
+    arguments.input(DNNL_ARG_DIFF_DST, rows.data());
+    arguments.output(DNNL_ARG_DIFF_SRC, rows.data());
+    if (form.scale()) {
+      arguments.input(DNNL_ARG_SCALE, rows.parameter());
+      arguments.output(DNNL_ARG_DIFF_SCALE, rows.parameter());
     }
-    if (affine.shift()) {
-      arguments.add(
-          ProgramBuilder.argument(DNNL_ARG_DIFF_SHIFT, rows.parameter(), Operand.output(next)));
+    if (form.shift()) {
+      arguments.output(DNNL_ARG_DIFF_SHIFT, rows.parameter());
     }
-    return program(desc, arguments);
+    return arguments.program(context, desc);
   }
 
-  private Optional<Kernel> program(PrimitiveDesc desc, List<ProgramBuilder.Argument> arguments) {
-    return new ProgramBuilder(context)
-        .step(desc, arguments.toArray(ProgramBuilder.Argument[]::new))
-        .build(false);
+  /** Collects arguments in the order of the op's inputs and outputs. */
+  private static final class Arguments {
+    private final List<ProgramBuilder.Argument> all = new ArrayList<>();
+    private int inputs;
+    private int outputs;
+
+    void input(int argument, MemoryDesc layout) {
+      all.add(ProgramBuilder.argument(argument, layout, Operand.input(inputs++)));
+    }
+
+    void output(int argument, MemoryDesc layout) {
+      all.add(ProgramBuilder.argument(argument, layout, Operand.output(outputs++)));
+    }
+
+    Optional<Kernel> program(KernelContext context, PrimitiveDesc desc) {
+      return new ProgramBuilder(context)
+          .step(desc, all.toArray(ProgramBuilder.Argument[]::new))
+          .build(false);
+    }
   }
 }

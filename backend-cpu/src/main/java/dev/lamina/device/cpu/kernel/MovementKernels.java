@@ -117,12 +117,9 @@ final class MovementKernels {
   }
 
   private Optional<Kernel> broadcastTo(BroadcastTo op, KernelRequest request) {
-    TileLoop.Body body =
-        (inputs, output, count) -> {
-          System.arraycopy(inputs[0].doubles, 0, output.doubles, 0, count);
-          System.arraycopy(inputs[0].longs, 0, output.longs, 0, count);
-        };
-    return Optional.of(TileLoop.kernel(context, request, body));
+    TensorSpec input = request.inputs().get(0);
+    Repetition repetition = Repetition.of(input.shape(), op.shape(), input.dtype().bytes());
+    return Optional.of(HostKernel.of(at -> repetition.run(memory, at.input(0), at.output(0))));
   }
 
   private Optional<Kernel> transpose(Transpose op, KernelRequest request) {

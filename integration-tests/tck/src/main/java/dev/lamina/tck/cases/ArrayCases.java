@@ -78,6 +78,8 @@ final class ArrayCases {
     cases.add(OpCase.of(new BroadcastTo(Shape.of(4, 3)), Domain.ANY, float32(3)));
     cases.add(OpCase.of(new BroadcastTo(Shape.of(2, 4, 3)), Domain.ANY, float32(4, 1)));
     cases.add(OpCase.of(new BroadcastTo(Shape.of(2, 3)), Domain.ANY, float32()));
+    cases.add(OpCase.of(new BroadcastTo(Shape.of(2, 1, 3, 5, 2)), Domain.ANY, float32(1, 3, 1, 2)));
+    cases.add(OpCase.of(new BroadcastTo(Shape.of(3, 2, 4)), Domain.ANY, float32(3, 1, 4)));
     cases.add(
         OpCase.of(new BroadcastTo(Shape.of(2, 3)), Domain.WHOLE, TensorSpec.of(DType.INT64, 2, 1)));
   }

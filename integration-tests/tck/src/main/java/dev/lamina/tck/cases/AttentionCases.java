@@ -9,6 +9,7 @@ import dev.lamina.op.nn.GroupNorm;
 import dev.lamina.op.nn.LayerNorm;
 import dev.lamina.op.nn.LayerNormGrad;
 import dev.lamina.op.nn.RmsNorm;
+import dev.lamina.op.nn.RmsNormGrad;
 import dev.lamina.op.nn.ScaledDotProductAttention;
 import dev.lamina.op.nn.ScaledDotProductAttentionGrad;
 import dev.lamina.op.nn.UnitNorm;
@@ -71,6 +72,9 @@ final class AttentionCases {
     for (boolean offset : List.of(false, true)) {
       cases.add(new OpCase(new LayerNormGrad(axes, 1e-3, scale, offset), inputs, domains, 1e-5));
     }
+    inputs.remove(1);
+    domains.remove(1);
+    cases.add(new OpCase(new RmsNormGrad(axes, 1e-3, scale), inputs, domains, 1e-5));
   }
 
   private void groups() {

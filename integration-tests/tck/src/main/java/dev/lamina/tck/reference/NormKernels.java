@@ -74,12 +74,15 @@ final class NormKernels {
     return position;
   }
 
+  private static List<Integer> others(View x, List<Integer> axes) {
+    return IntStream.range(0, x.shape().rank())
+        .filter(axis -> !axes.contains(axis))
+        .boxed()
+        .toList();
+  }
+
   private static void layer(LayerNorm op, View[] in, View[] out) {
-    List<Integer> others =
-        IntStream.range(0, in[0].shape().rank())
-            .filter(i -> !op.axes().contains(i))
-            .boxed()
-            .toList();
+    List<Integer> others = others(in[0], op.axes());
     for (int i = 0; i < out[0].size(); i++) {
       double[] group = group(in[0], i, over(op.axes()));
       double y = standard(in[0].get(i), group, op.epsilon());
@@ -95,8 +98,10 @@ final class NormKernels {
   private static void rms(RmsNorm op, View[] in, View[] out) {
     for (int i = 0; i < out[0].size(); i++) {
       double[] group = group(in[0], i, over(op.axes()));
-      double y = in[0].get(i) / Math.sqrt(square(group) / group.length + op.epsilon());
+      double power = square(group) / group.length;
+      double y = in[0].get(i) / Math.sqrt(power + op.epsilon());
       out[0].set(i, op.scale() ? y * in[1].get(parameter(in[0], i, op.axes())) : y);
+      out[1].set(parameter(in[0], i, others(in[0], op.axes())), power);
     }
   }
 
