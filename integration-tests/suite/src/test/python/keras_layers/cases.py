@@ -115,7 +115,7 @@ def case(name, layer, *inputs, masks=(), spread=False, tensors=None, twin=None, 
         outputs = keras.tree.flatten(y)
         mask = backend.get_keras_mask(outputs[0])
         cotangents = [uniform(*o.shape) for o in outputs]
-        loss = sum(tf.reduce_sum(o * c) for o, c in zip(outputs, cotangents))
+        loss = sum(tf.reduce_sum(tf.cast(o, "float32") * c) for o, c in zip(outputs, cotangents))
         added = sum(layer.losses) if layer.losses else None
         if added is not None:
             loss = loss + added

@@ -102,9 +102,11 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
   protected Tensor call(CallContext context, Tensor input) {
     Ops ops = context.ops();
     context.mask(input).ifPresent(mask -> requireFit(mask, input));
-    Tensor x = LastAxis.swap(ops, input, axis);
-    Tensor gamma = scale() ? gamma(context) : ops.array().ones(movingMean.spec());
-    Tensor beta = center() ? beta(context) : ops.array().zeros(movingMean.spec());
+    Tensor x = LastAxis.swap(ops, Statistics.wide(context, input), axis);
+    Tensor gamma =
+        scale() ? gamma(context) : ops.array().ones(x.spec().withShape(movingMean.spec().shape()));
+    Tensor beta =
+        center() ? beta(context) : ops.array().zeros(x.spec().withShape(movingMean.spec().shape()));
     Tensor y =
         context.training() && trainable()
             ? whileTraining(context, input, x, gamma, beta)
@@ -113,10 +115,10 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
                     x,
                     gamma,
                     beta,
-                    context.value(movingMean),
-                    context.value(movingVariance),
+                    Statistics.wide(context, context.exactValue(movingMean)),
+                    Statistics.wide(context, context.exactValue(movingVariance)),
                     epsilon());
-    return LastAxis.swap(ops, y, axis);
+    return LastAxis.swap(ops, Statistics.narrow(context, this, y), axis);
   }
 
   private Tensor whileTraining(
@@ -139,7 +141,8 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
 
   private void move(CallContext context, Weight average, Tensor batch) {
     MathOps math = context.ops().math();
-    Tensor stays = math.multiply(context.value(average), momentum);
+    Tensor before = Statistics.wide(context, context.exactValue(average));
+    Tensor stays = math.multiply(before, momentum);
     Tensor constant = context.ops().array().stopGradient(batch);
     context.update(average, math.add(stays, math.multiply(constant, 1 - momentum)));
   }

@@ -136,8 +136,8 @@ public final class Bidirectional extends FluentLayer<Bidirectional> {
             });
     List<Tensor> ahead = forward.run(context, inputs, CallArguments.NONE, first);
     List<Tensor> back = backward.run(context, inputs, CallArguments.NONE, second);
-    Tensor y = context.ops().array().cast(ahead.get(0), dtype());
-    Tensor reversed = context.ops().array().cast(back.get(0), dtype());
+    Tensor y = context.ops().array().cast(ahead.get(0), computeDtype());
+    Tensor reversed = context.ops().array().cast(back.get(0), computeDtype());
     if (forward.returnSequences()) {
       reversed = context.ops().array().flip(reversed, 1);
     }

@@ -71,15 +71,21 @@ public final class CallContext {
     return Optional.ofNullable(tensors.get(name));
   }
 
-  /** A weight as an input of ops, in the dtype in which its layer computes. */
+  /** A weight as an input of ops, in the dtype that its layer computes in. */
   public Tensor value(Weight weight) {
-    Tensor stored = pass.concrete ? weight.variable() : SpecBackend.tensor(weight.spec());
-    return stored.dtype().isFloating() ? ops().array().cast(stored, weight.useDtype()) : stored;
+    Tensor exact = exactValue(weight);
+    boolean floating = exact.dtype().isFloating();
+    return floating ? ops().array().cast(exact, weight.computeDtype()) : exact;
+  }
+
+  /** A weight as an input of ops, in its own dtype. */
+  Tensor exactValue(Weight weight) {
+    return pass.concrete ? weight.variable() : SpecBackend.tensor(weight.spec());
   }
 
   /** A piece of state as it is now, whatever it is given later. */
   Tensor snapshot(Weight state) {
-    return pass.concrete ? ops().state().read(state.variable()) : value(state);
+    return pass.concrete ? ops().state().read(state.variable()) : exactValue(state);
   }
 
   /** Gives a piece of state a new value. */

@@ -60,7 +60,7 @@ public abstract class CellLayer<L extends CellLayer<L, C>, C extends KernelCell<
 
   @Override
   protected void build(List<PartialShape> inputs) {
-    cell.takeDtypes(this);
+    cell.setPolicy(dtypePolicy());
     super.build(inputs);
   }
 }

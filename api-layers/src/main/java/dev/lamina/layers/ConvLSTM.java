@@ -94,7 +94,7 @@ public abstract class ConvLSTM<L extends ConvLSTM<L>> extends RecurrentLayer<L>
   @Override
   protected void build(List<PartialShape> inputs) {
     cell.window().requireStridesOrDilation();
-    cell.takeDtypes(this);
+    cell.setPolicy(dtypePolicy());
     super.build(inputs);
   }
 

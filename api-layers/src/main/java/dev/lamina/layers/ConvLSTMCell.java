@@ -81,7 +81,7 @@ final class ConvLSTMCell extends RecurrentCell<ConvLSTMCell>
   @Override
   List<Shape> stateShapes(long batch) {
     Ops ops = SpecBackend.ops();
-    Tensor x = SpecBackend.tensor(new TensorSpec(dtype(), input.with(batch, batch)));
+    Tensor x = SpecBackend.tensor(new TensorSpec(computeDtype(), input.with(batch, batch)));
     Tensor image = window.format().toLast(ops, x);
     Tensor all = window.convolved(ops, image, SpecBackend.tensor(kernel.spec()), null, 1);
     Tensor state = ops.array().split(all, GATES, -1).get(0);
@@ -162,14 +162,14 @@ final class ConvLSTMCell extends RecurrentCell<ConvLSTMCell>
   }
 
   private Shape last(Shape shape) {
-    Tensor x = SpecBackend.tensor(new TensorSpec(dtype(), shape));
+    Tensor x = SpecBackend.tensor(new TensorSpec(computeDtype(), shape));
     return window.format().toLast(SpecBackend.ops(), x).shape();
   }
 
   private List<Tensor> masks(CallContext context, double rate, Shape shape) {
     List<Tensor> masks = new ArrayList<>();
     for (int i = 0; i < GATES && rate > 0 && context.training(); i++) {
-      masks.add(Drop.factors(context, seedState, rate, shape, dtype()));
+      masks.add(Drop.factors(context, seedState, rate, shape, computeDtype()));
     }
     return masks;
   }

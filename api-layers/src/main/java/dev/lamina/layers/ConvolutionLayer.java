@@ -106,7 +106,7 @@ public abstract class ConvolutionLayer<L extends ConvolutionLayer<L>> extends Ke
 
   @Override
   protected final Tensor call(CallContext context, Tensor input) {
-    Tensor numbers = context.ops().array().cast(input, dtype());
+    Tensor numbers = context.ops().array().cast(input, computeDtype());
     Tensor result = convolved(context, dataFormat().toLast(context.ops(), numbers));
     return activated(context, dataFormat().fromLast(context.ops(), result));
   }

@@ -53,7 +53,7 @@ public final class Dense extends KernelLayer<Dense> {
 
   @Override
   protected Tensor call(CallContext context, Tensor input) {
-    Tensor x = context.ops().array().cast(input, dtype());
+    Tensor x = context.ops().array().cast(input, computeDtype());
     Tensor kernel = kernelOf(context);
     Tensor product =
         useBias()

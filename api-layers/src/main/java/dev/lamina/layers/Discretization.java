@@ -111,7 +111,7 @@ public final class Discretization extends FluentLayer<Discretization> {
         .put("output_mode", outputMode)
         .put("sparse", false)
         .put("name", name())
-        .put("dtype", DTypePolicies.name(dtype()));
+        .put("dtype", dtype().lowerName());
   }
 
   @Override

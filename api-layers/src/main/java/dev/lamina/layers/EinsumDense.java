@@ -101,7 +101,7 @@ public final class EinsumDense extends ProjectionLayer<EinsumDense> {
 
   @Override
   protected Tensor call(CallContext context, Tensor input) {
-    Tensor x = context.ops().array().cast(input, dtype());
+    Tensor x = context.ops().array().cast(input, computeDtype());
     Tensor product = context.ops().linalg().einsum(equation, x, context.value(kernel));
     Tensor whole = bias == null ? product : context.ops().math().add(product, context.value(bias));
     return Activation.applied(context, activation, whole);

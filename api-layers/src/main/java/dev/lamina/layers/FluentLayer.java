@@ -31,7 +31,17 @@ public abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
 
   /** Element type of weights and computation; default float32. */
   public final L dtype(DType dtype) {
-    setDtype(dtype);
+    return dtype(DTypePolicy.of(dtype));
+  }
+
+  /** In which dtypes it computes and keeps its weights, by name, such as {@code mixed_bfloat16}. */
+  public final L dtype(String policy) {
+    return dtype(DTypePolicy.of(policy));
+  }
+
+  /** In which dtypes it computes and keeps its weights; default float32 for both. */
+  public final L dtype(DTypePolicy policy) {
+    setPolicy(policy);
     return self();
   }
 
@@ -56,8 +66,11 @@ public abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
   protected final L common(ConfigReader arguments) {
     arguments.text("name", this::rename);
     arguments.flag("trainable", this::startTrainable);
-    DTypePolicies.read(arguments, this);
     arguments.flag("autocast", this::setAutocast);
+    DTypePolicy policy = DTypePolicy.read(arguments, "dtype");
+    if (policy != null) {
+      setPolicy(policy);
+    }
     if (arguments.given("activity_regularizer")) {
       setActivityRegularizer(arguments.object("activity_regularizer", Regularizers.CLASSES));
     }

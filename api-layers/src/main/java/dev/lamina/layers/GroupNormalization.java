@@ -68,9 +68,9 @@ public final class GroupNormalization extends ScaledNormalization<GroupNormaliza
   @Override
   protected Tensor call(CallContext context, Tensor input) {
     Ops ops = context.ops();
-    Tensor x = LastAxis.swap(ops, input, axis);
+    Tensor x = LastAxis.swap(ops, Statistics.wide(context, input), axis);
     int count = groups == -1 ? Math.toIntExact(x.shape().dim(-1)) : groups;
     Tensor y = ops.nn().groupNorm(x, gamma(context), beta(context), count, epsilon());
-    return LastAxis.swap(ops, y, axis);
+    return LastAxis.swap(ops, Statistics.narrow(context, this, y), axis);
   }
 }

@@ -29,7 +29,7 @@ public final class Hashing extends HostLayer<Hashing> {
   /** With so many bins, > 0. */
   public Hashing(int numBins) {
     this.numBins = (int) Range.atLeast("numBins", numBins, 1);
-    setDtype(DType.INT64);
+    setPolicy(DTypePolicy.of(DType.INT64));
   }
 
   static Hashing fromConfig(ConfigReader reader) {
@@ -62,7 +62,7 @@ public final class Hashing extends HostLayer<Hashing> {
   /** {@code int} (default), {@code one_hot}, {@code multi_hot} or {@code count}. */
   public Hashing outputMode(String name) {
     this.outputMode = OutputMode.of(name, MODES);
-    setDtype(outputMode == OutputMode.INT ? DType.INT64 : DType.FLOAT32);
+    setPolicy(outputMode == OutputMode.INT ? DTypePolicy.of(DType.INT64) : DTypePolicy.FLOAT32);
     return self();
   }
 

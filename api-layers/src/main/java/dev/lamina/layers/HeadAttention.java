@@ -163,6 +163,7 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
     EinsumDense made =
         new EinsumDense(equation, outputShape)
             .name(part)
+            .dtype(dtypePolicy())
             .biasAxes(useBias ? biasAxes : null)
             .activation(part.equals("gate") ? "sigmoid" : "linear")
             .activityRegularizer(activityRegularizer())
@@ -172,7 +173,6 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
             .biasRegularizer(biasRegularizer())
             .kernelConstraint(kernelConstraint())
             .biasConstraint(biasConstraint());
-    made.takeDtypes(this);
     addLayer(made).ensureBuilt(List.of(input));
     made.keepQuietOfMasks();
     return made;
@@ -180,8 +180,7 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
 
   /** The dropout of attention weights. */
   final Dropout weightDropout() {
-    Dropout made = new Dropout(dropout).name("dropout");
-    made.takeDtypes(this);
+    Dropout made = new Dropout(dropout).name("dropout").dtype(dtypePolicy());
     seed.ifPresent(made::seed);
     addLayer(made).ensureBuilt(List.of(PartialShape.of(-1, -1, -1, -1)));
     return made;

@@ -62,6 +62,6 @@ public abstract class ImageLayer<L extends ImageLayer<L>> extends FluentLayer<L>
 
   /** Whole numbers as floating point ones. */
   final Tensor floating(CallContext context, Tensor images) {
-    return context.ops().array().cast(images, dtype());
+    return context.ops().array().cast(images, computeDtype());
   }
 }

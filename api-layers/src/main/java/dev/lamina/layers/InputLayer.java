@@ -44,7 +44,10 @@ public final class InputLayer extends FluentLayer<InputLayer> {
 
   static InputLayer fromConfig(ConfigReader reader) {
     InputLayer layer = reader.given("shape") ? sample(reader) : batch(reader);
-    DTypePolicies.read(reader, "dtype", layer::dtypeOfInput);
+    DTypePolicy policy = DTypePolicy.read(reader, "dtype");
+    if (policy != null) {
+      layer.dtypeOfInput(policy.computeDtype());
+    }
     reader.unsupported("sparse", false);
     reader.unsupported("ragged", false);
     reader.unsupported("optional", false);
@@ -94,7 +97,7 @@ public final class InputLayer extends FluentLayer<InputLayer> {
   public Config getConfig() {
     return new Config()
         .put("batch_shape", batchShape().toConfig())
-        .put("dtype", DTypePolicies.name(inputDtype))
+        .put("dtype", inputDtype.lowerName())
         .put("sparse", false)
         .put("ragged", false)
         .put("name", name())

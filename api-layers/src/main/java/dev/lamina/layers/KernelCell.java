@@ -177,7 +177,7 @@ public abstract class KernelCell<L extends KernelCell<L>> extends RecurrentCell<
   private List<Tensor> masks(CallContext context, double rate, int count, Shape shape) {
     List<Tensor> masks = new ArrayList<>();
     for (int i = 0; i < count && rate > 0 && context.training(); i++) {
-      masks.add(Drop.factors(context, seedState, rate, shape, dtype()));
+      masks.add(Drop.factors(context, seedState, rate, shape, computeDtype()));
     }
     return masks;
   }

@@ -48,8 +48,7 @@ public abstract class Layer implements KerasObject {
   private String name;
   private boolean trainable = true;
   private boolean autocast = true;
-  private DType dtype = DType.FLOAT32;
-  private boolean mixed;
+  private DTypePolicy policy = DTypePolicy.FLOAT32;
   private Regularizer activityRegularizer;
   private List<PartialShape> builtFor;
   private Layer parent;
@@ -113,36 +112,27 @@ public abstract class Layer implements KerasObject {
     return trainable && (parent == null || parent.trains());
   }
 
-  /** Element type of its computation, and of its weights unless they are kept wider. */
+  /** In which dtypes it computes and keeps its weights; default float32. */
+  public final DTypePolicy dtypePolicy() {
+    return policy;
+  }
+
+  /** Element type of its weights; default float32. */
   public final DType dtype() {
-    return dtype;
+    return policy.variableDtype();
   }
 
-  /** Element type of its weights: float32 with one of Keras's mixed policies, else its dtype. */
-  public final DType weightDtype() {
-    return mixed ? DType.FLOAT32 : dtype;
+  /** Element type of its computation; default float32. */
+  public final DType computeDtype() {
+    return policy.computeDtype();
   }
 
-  /**
-   * Computes in a dtype with weights in float32, as Keras's policy {@code mixed_float16} has it.
-   */
-  final void setMixed(DType computation) {
-    setDtype(computation);
-    this.mixed = true;
-  }
-
-  /** Takes the dtypes of another layer. */
-  final void takeDtypes(Layer other) {
-    this.dtype = other.dtype;
-    this.mixed = other.mixed;
-  }
-
-  final void setDtype(DType value) {
-    if (!takesDtype(value)) {
-      throw new IllegalArgumentException("dtype of a layer must be floating point, not " + value);
+  final void setPolicy(DTypePolicy value) {
+    if (!takesDtype(value.computeDtype())) {
+      throw new IllegalArgumentException(
+          "dtype of a layer must be floating point, not " + value.name());
     }
-    this.dtype = value;
-    this.mixed = false;
+    this.policy = value;
   }
 
   /** Whether floating point inputs are cast to its dtype; as in Keras, configs do not tell. */
@@ -164,7 +154,7 @@ public abstract class Layer implements KerasObject {
         new Config()
             .put("name", name())
             .put("trainable", trainable)
-            .put("dtype", DTypePolicies.serialize(this));
+            .put("dtype", policy.serialize());
     if (outputPenalty() != null) {
       config.put("activity_regularizer", Regularizers.CLASSES.serialize(outputPenalty()));
     }
@@ -323,8 +313,8 @@ public abstract class Layer implements KerasObject {
   }
 
   /**
-   * Runs the layer: floating point inputs are cast to its dtype, unless it was told not to, and
-   * penalties are collected.
+   * Runs the layer: floating point inputs are cast to the dtype that it computes in, unless it was
+   * told not to, and penalties are collected.
    */
   public final List<Tensor> run(CallContext context, List<Tensor> inputs) {
     return run(context, inputs, CallArguments.NONE, Map.of());
@@ -470,7 +460,7 @@ public abstract class Layer implements KerasObject {
 
   /** Declares state that is no weight and starts with zeros: files do not hold it. */
   final Weight addMemory(String stateName, Shape shape) {
-    TensorSpec spec = new TensorSpec(dtype, shape);
+    TensorSpec spec = new TensorSpec(computeDtype(), shape);
     Weight state = new Weight(this, stateName, spec, new Zeros(), false, null, null);
     hidden.add(state);
     return state;
@@ -533,18 +523,18 @@ public abstract class Layer implements KerasObject {
       boolean train,
       Regularizer penalty,
       Constraint constraint) {
-    TensorSpec spec = new TensorSpec(weightDtype(), shape);
+    TensorSpec spec = new TensorSpec(dtype(), shape);
     Weight weight = new Weight(this, weightName, spec, initializer, train, penalty, constraint);
     weights.add(weight);
     return weight;
   }
 
-  /** A floating point tensor in the layer's dtype, with its mask; others as they are. */
+  /** A floating point tensor in the dtype that the layer computes in, with its mask. */
   private Tensor cast(CallContext context, Tensor input) {
-    if (!autocast || !input.dtype().isFloating() || !dtype.isFloating()) {
+    if (!autocast || !input.dtype().isFloating() || !computeDtype().isFloating()) {
       return input;
     }
-    Tensor cast = context.ops().array().cast(input, dtype);
+    Tensor cast = context.ops().array().cast(input, computeDtype());
     context.mask(input).ifPresent(mask -> context.setMask(cast, mask));
     return cast;
   }

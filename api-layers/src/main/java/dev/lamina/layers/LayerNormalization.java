@@ -74,9 +74,12 @@ public final class LayerNormalization extends ScaledNormalization<LayerNormaliza
   protected Tensor call(CallContext context, Tensor input) {
     Ops ops = context.ops();
     int[] over = axes.in(input.shape());
-    return rmsScaling
-        ? scaled(ops, input, gamma(context), over)
-        : ops.nn().layerNorm(input, gamma(context), beta(context), epsilon(), over);
+    Tensor x = Statistics.wide(context, input);
+    Tensor y =
+        rmsScaling
+            ? scaled(ops, x, gamma(context), over)
+            : ops.nn().layerNorm(x, gamma(context), beta(context), epsilon(), over);
+    return Statistics.narrow(context, this, y);
   }
 
   private Tensor scaled(Ops ops, Tensor x, Tensor gamma, int[] over) {

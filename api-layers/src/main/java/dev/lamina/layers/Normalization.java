@@ -141,7 +141,7 @@ public final class Normalization extends FluentLayer<Normalization> {
   protected Tensor call(CallContext context, Tensor input) {
     Ops ops = context.ops();
     MathOps math = ops.math();
-    Tensor x = ops.array().cast(input, dtype());
+    Tensor x = ops.array().cast(input, computeDtype());
     Tensor centre = spread(context, x, mean, meanWeight);
     Tensor deviation = math.sqrt(spread(context, x, variance, varianceWeight));
     Tensor scale = math.maximum(deviation, EPSILON);
@@ -153,7 +153,7 @@ public final class Normalization extends FluentLayer<Normalization> {
   /** Given numbers, or a weight, with extents of 1 for the axes that have none of their own. */
   private Tensor spread(CallContext context, Tensor x, Numbers given, Weight weight) {
     Ops ops = context.ops();
-    Tensor value = given == null ? context.value(weight) : given.tensor(ops, dtype());
+    Tensor value = given == null ? context.value(weight) : given.tensor(ops, computeDtype());
     long[] dims = new long[x.shape().rank()];
     Arrays.fill(dims, 1);
     int rank = value.shape().rank();

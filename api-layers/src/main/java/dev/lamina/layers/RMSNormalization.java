@@ -62,6 +62,9 @@ public final class RMSNormalization extends FluentLayer<RMSNormalization> {
   @Override
   protected Tensor call(CallContext context, Tensor input) {
     int[] over = axes.in(input.shape());
-    return context.ops().nn().rmsNorm(input, context.value(scale), epsilon, over);
+    Tensor x = Statistics.wide(context, input);
+    Tensor factors = Statistics.wide(context, context.value(scale));
+    Tensor y = context.ops().nn().rmsNorm(x, factors, epsilon, over);
+    return Statistics.narrow(context, this, y);
   }
 }

@@ -185,7 +185,7 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends Fluent
           "takes one input, given " + inputs.size() + "; states are a call argument");
     }
     Ops ops = context.ops();
-    Tensor x = ops.array().cast(inputs.get(0), cell.dtype());
+    Tensor x = ops.array().cast(inputs.get(0), cell.computeDtype());
     Tensor mask = mask(context, inputs.get(0));
     check(x.shape(), mask);
     List<Tensor> initial = initial(context, cell.stateShapes(x.shape().dim(0)));
@@ -234,7 +234,7 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends Fluent
         throw new IllegalArgumentException(
             "state " + i + " has shape " + state.shape() + "; it must be " + shapes.get(i));
       }
-      states.add(context.ops().array().cast(state, cell.dtype()));
+      states.add(context.ops().array().cast(state, cell.computeDtype()));
     }
     return states;
   }
@@ -247,11 +247,11 @@ public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends Fluent
     }
     return stateful
         ? context.snapshot(memory.get(index))
-        : context.ops().array().zeros(new TensorSpec(cell.dtype(), shape));
+        : context.ops().array().zeros(new TensorSpec(cell.computeDtype(), shape));
   }
 
   private Tensor ours(Ops ops, Tensor x) {
-    return ops.array().cast(x, dtype());
+    return ops.array().cast(x, computeDtype());
   }
 
   private void check(Shape x, Tensor mask) {

@@ -67,8 +67,8 @@ public final class Rescaling extends FluentLayer<Rescaling> {
   @Override
   protected Tensor call(CallContext context, Tensor input) {
     Ops ops = context.ops();
-    Tensor x = ops.array().cast(input, dtype());
-    Tensor scaled = ops.math().multiply(x, scale.tensor(ops, dtype()));
-    return ops.math().add(scaled, offset.tensor(ops, dtype()));
+    Tensor x = ops.array().cast(input, computeDtype());
+    Tensor scaled = ops.math().multiply(x, scale.tensor(ops, computeDtype()));
+    return ops.math().add(scaled, offset.tensor(ops, computeDtype()));
   }
 }

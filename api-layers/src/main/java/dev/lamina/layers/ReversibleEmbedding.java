@@ -38,7 +38,7 @@ public final class ReversibleEmbedding extends EmbeddingLayer<ReversibleEmbeddin
         new ReversibleEmbedding(
             (int) reader.integer("input_dim"), (int) reader.integer("output_dim"));
     reader.flag("tie_weights", layer::tieWeights);
-    DTypePolicies.read(reader, "reverse_dtype", layer::reverseDtype);
+    reader.text("reverse_dtype", name -> layer.reverseDtype(DType.of(name)));
     reader.number("logit_soft_cap", layer::logitSoftCap);
     return layer.embedding(reader);
   }
@@ -65,7 +65,7 @@ public final class ReversibleEmbedding extends EmbeddingLayer<ReversibleEmbeddin
   public Config getConfig() {
     return super.getConfig()
         .put("tie_weights", tieWeights)
-        .put("reverse_dtype", reverseDtype == null ? null : DTypePolicies.name(reverseDtype))
+        .put("reverse_dtype", reverseDtype == null ? null : reverseDtype.lowerName())
         .put("logit_soft_cap", logitSoftCap.isPresent() ? logitSoftCap.getAsDouble() : null);
   }
 
@@ -89,7 +89,7 @@ public final class ReversibleEmbedding extends EmbeddingLayer<ReversibleEmbeddin
       return look(context, input);
     }
     Ops ops = context.ops();
-    DType dtype = reverseDtype == null ? dtype() : reverseDtype;
+    DType dtype = reverseDtype == null ? computeDtype() : reverseDtype;
     Tensor x = ops.array().cast(input, dtype);
     Tensor table = tieWeights ? vectors(context) : context.value(reverseTable);
     Tensor logits = ops.linalg().matmul(x, ops.array().cast(table, dtype), false, tieWeights);

@@ -160,13 +160,13 @@ public abstract class ScaledNormalization<L extends ScaledNormalization<L>> exte
     beta = withBeta ? betaArguments.declare(this, shape) : null;
   }
 
-  /** Gamma, or null. */
+  /** Gamma in the dtype of statistics, or null. */
   final Tensor gamma(CallContext context) {
-    return gamma == null ? null : context.value(gamma);
+    return gamma == null ? null : Statistics.wide(context, context.value(gamma));
   }
 
-  /** Beta, or null. */
+  /** Beta in the dtype of statistics, or null. */
   final Tensor beta(CallContext context) {
-    return beta == null ? null : context.value(beta);
+    return beta == null ? null : Statistics.wide(context, context.value(beta));
   }
 }

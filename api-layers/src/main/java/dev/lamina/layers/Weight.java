@@ -59,9 +59,9 @@ public final class Weight {
     return spec;
   }
 
-  /** The dtype in which its layer computes with it. */
-  DType useDtype() {
-    return layer.dtype();
+  /** The dtype that its layer computes in. */
+  DType computeDtype() {
+    return layer.computeDtype();
   }
 
   /** How it starts. */

@@ -3,6 +3,7 @@
 package dev.lamina.training;
 
 import dev.lamina.config.Config;
+import dev.lamina.layers.Layer;
 import dev.lamina.losses.Loss;
 import dev.lamina.losses.LossFunction;
 import dev.lamina.losses.LossFunctionWrapper;
@@ -10,6 +11,8 @@ import dev.lamina.losses.Losses;
 import dev.lamina.losses.Reduction;
 import dev.lamina.metrics.Metric;
 import dev.lamina.metrics.Metrics;
+import dev.lamina.optimizers.FluentOptimizer;
+import dev.lamina.optimizers.LossScaleOptimizer;
 import dev.lamina.optimizers.Optimizer;
 import dev.lamina.optimizers.Optimizers;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ public final class CompileOptions {
   private Loss common;
   private final Map<String, WeightedLoss> losses = new LinkedHashMap<>();
   private final List<MetricChoice> metrics = new ArrayList<>();
+  private boolean autoScaleLoss = true;
 
   /** With an optimizer. */
   public CompileOptions(Optimizer optimizer) {
@@ -120,9 +124,26 @@ public final class CompileOptions {
     return CompileConfig.read(config, outputs);
   }
 
+  /**
+   * Whether the loss is scaled, by a {@link LossScaleOptimizer} around the optimizer, where a layer
+   * has the policy {@code mixed_float16}; default true.
+   */
+  public CompileOptions autoScaleLoss(boolean scale) {
+    this.autoScaleLoss = scale;
+    return this;
+  }
+
   /** The optimizer. */
   public Optimizer optimizer() {
     return optimizer;
+  }
+
+  /** The optimizer, with the loss scaled where these layers ask for it. */
+  Optimizer optimizerFor(List<Layer> layers) {
+    boolean small = layers.stream().anyMatch(layer -> layer.dtypePolicy().needsLossScale());
+    return autoScaleLoss && small && optimizer instanceof FluentOptimizer<?> rule
+        ? new LossScaleOptimizer(rule)
+        : optimizer;
   }
 
   /** The loss and factor of an output, or null if it has none. */

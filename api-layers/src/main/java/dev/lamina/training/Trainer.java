@@ -125,7 +125,7 @@ public final class Trainer implements AutoCloseable, TrainingControl {
       trainable.forEach(
           weight -> weight.constraint().ifPresent(c -> constraints.put(weight.variable(), c)));
       List<Variable> variables = trainable.stream().map(Weight::variable).toList();
-      optimizer = options.optimizer().bind(backend, variables, constraints);
+      optimizer = options.optimizerFor(network.layers()).bind(backend, variables, constraints);
     }
     return optimizer;
   }

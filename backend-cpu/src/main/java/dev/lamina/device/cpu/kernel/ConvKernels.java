@@ -51,9 +51,13 @@ final class ConvKernels {
         (op, request) -> kernels.kernel(request, () -> kernels.filterGrad(op, request)));
   }
 
-  /** A kernel of float32, by oneDNN; sums over an empty batch are zeros. */
+  /**
+   * A kernel of float32, or of bfloat16 where the processor has it, by oneDNN; sums over an empty
+   * batch are zeros.
+   */
   private Optional<Kernel> kernel(KernelRequest request, Supplier<Optional<Kernel>> oneDnn) {
-    if (request.inputs().get(0).dtype() != DType.FLOAT32) {
+    DType dtype = request.inputs().get(0).dtype();
+    if (dtype != DType.FLOAT32 && dtype != DType.BFLOAT16) {
       return Optional.empty();
     }
     return request.inputs().get(0).size() == 0 ? Optional.of(zeros(request)) : oneDnn.get();
@@ -77,14 +81,21 @@ final class ConvKernels {
             layout.anyWeights(),
             bias ? layout.bias() : null,
             layout.output(),
-            layout.moves());
+            layout.moves())
+        .filter(desc -> serves(layout, desc));
+  }
+
+  private static boolean serves(ConvLayout layout, PrimitiveDesc desc) {
+    return layout.dtype() == DType.FLOAT32 || desc.isFast();
   }
 
   private Optional<Kernel> forward(Convolution op, KernelRequest request) {
     Shape kernel = request.inputs().get(1).shape();
     Shape image = request.inputs().get(0).shape();
     Shape output = request.outputs().get(0).shape();
-    ConvLayout layout = ConvLayout.of(op.window(), op.groups(), image, kernel, output);
+    ConvLayout layout =
+        ConvLayout.of(
+            request.inputs().get(0).dtype(), op.window(), op.groups(), image, kernel, output);
     boolean bias = request.inputs().size() == 3;
     return forwardDesc(layout, bias)
         .flatMap(
@@ -111,7 +122,9 @@ final class ConvKernels {
   private Optional<Kernel> inputGrad(ConvolutionInputGrad op, KernelRequest request) {
     Shape kernel = request.inputs().get(1).shape();
     Shape output = request.inputs().get(0).shape();
-    ConvLayout layout = ConvLayout.of(op.window(), op.groups(), op.image(), kernel, output);
+    ConvLayout layout =
+        ConvLayout.of(
+            request.inputs().get(0).dtype(), op.window(), op.groups(), op.image(), kernel, output);
     return forwardDesc(layout, false)
         .flatMap(
             hint ->
@@ -119,6 +132,7 @@ final class ConvKernels {
                     .nn()
                     .convolutionBackwardData(
                         layout.image(), layout.anyWeights(), layout.output(), layout.moves(), hint))
+        .filter(desc -> serves(layout, desc))
         .flatMap(
             desc -> {
               ProgramBuilder program = new ProgramBuilder(context);
@@ -138,7 +152,9 @@ final class ConvKernels {
     Shape kernel = request.outputs().get(0).shape();
     Shape image = request.inputs().get(0).shape();
     Shape output = request.inputs().get(1).shape();
-    ConvLayout layout = ConvLayout.of(op.window(), op.groups(), image, kernel, output);
+    ConvLayout layout =
+        ConvLayout.of(
+            request.inputs().get(0).dtype(), op.window(), op.groups(), image, kernel, output);
     MemoryDesc bias = op.bias() ? layout.bias() : null;
     return forwardDesc(layout, op.bias())
         .flatMap(
@@ -152,6 +168,7 @@ final class ConvKernels {
                         layout.output(),
                         layout.moves(),
                         hint))
+        .filter(desc -> serves(layout, desc))
         .flatMap(desc -> filterGradProgram(desc, layout, op.bias()));
   }
 

@@ -6,21 +6,24 @@ import dev.lamina.device.cpu.onednn.MemoryDesc;
 import dev.lamina.device.cpu.onednn.NnPrimitives;
 import dev.lamina.op.spatial.Margins;
 import dev.lamina.op.spatial.Window;
+import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** A convolution's operands as oneDNN names their axes. */
-record ConvLayout(Window window, int groups, Shape imageShape, Shape kernel, Shape outputShape) {
+record ConvLayout(
+    DType dtype, Window window, int groups, Shape imageShape, Shape kernel, Shape outputShape) {
   /**
    * The layout of a convolution. One group a channel on one axis goes as an image of one row, for
    * which oneDNN has a faster implementation.
    */
-  static ConvLayout of(Window window, int groups, Shape image, Shape kernel, Shape output) {
+  static ConvLayout of(
+      DType dtype, Window window, int groups, Shape image, Shape kernel, Shape output) {
     return window.rank() == 1 && groups > 1 && kernel.dim(-2) == 1
-        ? new ConvLayout(row(window), groups, row(image, 1), row(kernel, 0), row(output, 1))
-        : new ConvLayout(window, groups, image, kernel, output);
+        ? new ConvLayout(dtype, row(window), groups, row(image, 1), row(kernel, 0), row(output, 1))
+        : new ConvLayout(dtype, window, groups, image, kernel, output);
   }
 
   private static Shape row(Shape shape, int axis) {
@@ -41,25 +44,25 @@ record ConvLayout(Window window, int groups, Shape imageShape, Shape kernel, Sha
   }
 
   MemoryDesc image() {
-    return SpatialLayout.image(imageShape);
+    return SpatialLayout.image(dtype, imageShape);
   }
 
   MemoryDesc output() {
-    return SpatialLayout.image(outputShape);
+    return SpatialLayout.image(dtype, outputShape);
   }
 
   MemoryDesc bias() {
-    return MemoryDesc.dense(kernel.dim(-1));
+    return MemoryDesc.strided(dtype, new long[] {kernel.dim(-1)}, 1);
   }
 
   /** The kernel as the op holds it: spatial axes, channels / groups, filters. */
   MemoryDesc weights() {
     long[] strides = MemoryDesc.rowMajor(kernel.dims());
-    return MemoryDesc.strided(weightDims(), filtersFirst(kernel.dim(-1) / groups, strides));
+    return MemoryDesc.strided(dtype, weightDims(), filtersFirst(kernel.dim(-1) / groups, strides));
   }
 
   MemoryDesc anyWeights() {
-    return MemoryDesc.any(weightDims());
+    return MemoryDesc.any(dtype, weightDims());
   }
 
   private long[] weightDims() {

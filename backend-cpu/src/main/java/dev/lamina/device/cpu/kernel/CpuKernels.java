@@ -5,14 +5,17 @@ package dev.lamina.device.cpu.kernel;
 import dev.lamina.device.Kernel;
 import dev.lamina.device.KernelRequest;
 import dev.lamina.device.KernelTable;
+import dev.lamina.device.cpu.memory.NativeMemory;
 import java.util.Optional;
 
 /** All kernels of the CPU provider. */
 public final class CpuKernels {
   private final KernelTable table;
+  private final NativeMemory memory;
 
   /** Registers every family. */
   public CpuKernels(KernelContext context) {
+    this.memory = context.memory();
     KernelTable.Builder builder = KernelTable.builder();
     UnaryKernels.register(builder, context);
     TrigKernels.register(builder, context);
@@ -50,6 +53,8 @@ public final class CpuKernels {
       return Optional.empty();
     }
     boolean nothing = request.outputs().stream().allMatch(spec -> spec.size() == 0);
-    return nothing ? Optional.of(HostKernel.of(at -> {})) : table.prepare(request);
+    return nothing
+        ? Optional.of(HostKernel.of(at -> {}))
+        : table.prepare(request).or(() -> WidenedKernel.of(memory, request, table::prepare));
   }
 }

@@ -22,7 +22,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Matrix products of float32 by oneDNN; transposes are strides. */
+/**
+ * Matrix products of float32, and of bfloat16 where the processor has them, by oneDNN; transposes
+ * are strides.
+ */
 final class MatMulKernels {
   private final KernelContext context;
 
@@ -37,22 +40,23 @@ final class MatMulKernels {
   private Optional<Kernel> prepare(MatMul op, KernelRequest request) {
     List<TensorSpec> inputs = request.inputs();
     TensorSpec output = request.outputs().get(0);
-    if (output.dtype() != DType.FLOAT32) {
+    DType dtype = output.dtype();
+    if (dtype != DType.FLOAT32 && dtype != DType.BFLOAT16) {
       return Optional.empty();
     }
     if (inputs.get(0).size() == 0) {
       return Optional.of(emptySum(inputs, output));
     }
     boolean stacked = inputs.get(1).shape().rank() == 2 && !op.transposeA();
-    Shape left = stacked ? rows(inputs.get(0).shape()) : inputs.get(0).shape();
-    Shape result = stacked ? rows(output.shape()) : output.shape();
+    TensorSpec left = stacked ? rows(inputs.get(0)) : inputs.get(0);
+    Shape result = stacked ? rows(output).shape() : output.shape();
     MemoryDesc a = matrix(left, op.transposeA(), result.rank());
-    MemoryDesc b = matrix(inputs.get(1).shape(), op.transposeB(), result.rank());
-    MemoryDesc dst = MemoryDesc.dense(result.dims());
+    MemoryDesc b = matrix(inputs.get(1), op.transposeB(), result.rank());
+    MemoryDesc dst = dense(dtype, result.dims());
     boolean biased = inputs.size() == 3;
-    MemoryDesc bias = biased ? MemoryDesc.dense(biasDims(result)) : null;
+    MemoryDesc bias = biased ? dense(dtype, biasDims(result)) : null;
     Optional<PrimitiveDesc> desc = context.primitives().matmul(a, b, bias, dst, new Attributes());
-    if (desc.isEmpty()) {
+    if (desc.isEmpty() || (dtype == DType.BFLOAT16 && !desc.get().isFast())) {
       return Optional.empty();
     }
     ProgramBuilder.Argument[] arguments = {
@@ -68,12 +72,14 @@ final class MatMulKernels {
   }
 
   /** Matrices that are multiplied by the same one are the rows of one matrix. */
-  private static Shape rows(Shape shape) {
-    return Shape.of(shape.size() / shape.dim(-1), shape.dim(-1));
+  private static TensorSpec rows(TensorSpec spec) {
+    long columns = spec.shape().dim(-1);
+    return spec.withShape(Shape.of(spec.size() / columns, columns));
   }
 
   /** The operand as oneDNN sees it: leading axes of extent 1 added, the last two swapped. */
-  private static MemoryDesc matrix(Shape shape, boolean transpose, int rank) {
+  private static MemoryDesc matrix(TensorSpec spec, boolean transpose, int rank) {
+    Shape shape = spec.shape();
     long[] dims = new long[rank];
     Arrays.fill(dims, 1);
     System.arraycopy(shape.dims(), 0, dims, rank - shape.rank(), shape.rank());
@@ -82,7 +88,11 @@ final class MatMulKernels {
       swapLast(dims);
       swapLast(strides);
     }
-    return MemoryDesc.strided(dims, strides);
+    return MemoryDesc.strided(spec.dtype(), dims, strides);
+  }
+
+  private static MemoryDesc dense(DType dtype, long... dims) {
+    return MemoryDesc.strided(dtype, dims, MemoryDesc.rowMajor(dims));
   }
 
   private static void swapLast(long[] values) {
@@ -102,7 +112,7 @@ final class MatMulKernels {
   /** A product over no elements: 0, or the bias in every row. */
   private Kernel emptySum(List<TensorSpec> inputs, TensorSpec output) {
     NativeMemory memory = context.memory();
-    long row = 4 * output.shape().dim(-1);
+    long row = output.dtype().bytes() * output.shape().dim(-1);
     return HostKernel.of(
         at -> {
           memory.zero(at.output(0), output.bytes());

@@ -5,6 +5,7 @@ package dev.lamina.device.cpu.kernel;
 import dev.lamina.device.cpu.onednn.MemoryDesc;
 import dev.lamina.device.cpu.onednn.NnPrimitives;
 import dev.lamina.op.spatial.Window;
+import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
 
 /** Channels-last images as oneDNN names their axes: batch, channels, depth, height, width. */
@@ -13,7 +14,12 @@ final class SpatialLayout {
 
   /** A dense image of float32. */
   static MemoryDesc image(Shape shape) {
-    return MemoryDesc.strided(dims(shape), strides(shape));
+    return image(DType.FLOAT32, shape);
+  }
+
+  /** Images of FLOAT32 or BFLOAT16 with their channels last, as oneDNN sees them. */
+  static MemoryDesc image(DType dtype, Shape shape) {
+    return MemoryDesc.strided(dtype, dims(shape), strides(shape));
   }
 
   /** A dense image of uint8. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.device.cpu.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_clone;
@@ -12,6 +13,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_equal;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_u8;
 
+import dev.lamina.tensor.DType;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 
 /** Extents, element type and layout of one operand. Freed when unreachable. */
@@ -38,13 +40,27 @@ public final class MemoryDesc {
     return strided(dnnl_f32, dims, strides);
   }
 
-  /** float32, in whatever layout the primitive likes best. */
-  public static MemoryDesc any(long... dims) {
+  /** FLOAT32 or BFLOAT16, with given strides in elements. */
+  public static MemoryDesc strided(DType dtype, long[] dims, long... strides) {
+    return strided(type(dtype), dims, strides);
+  }
+
+  /** FLOAT32 or BFLOAT16, in whatever layout the primitive likes best. */
+  public static MemoryDesc any(DType dtype, long... dims) {
     dnnl_memory_desc handle = new dnnl_memory_desc();
     OneDnn.check(
-        dnnl_memory_desc_create_with_tag(handle, dims.length, dims, dnnl_f32, dnnl_format_tag_any),
+        dnnl_memory_desc_create_with_tag(
+            handle, dims.length, dims, type(dtype), dnnl_format_tag_any),
         "memory descriptor");
     return new MemoryDesc(handle);
+  }
+
+  private static int type(DType dtype) {
+    return switch (dtype) {
+      case FLOAT32 -> dnnl_f32;
+      case BFLOAT16 -> dnnl_bf16;
+      default -> throw new IllegalArgumentException("no oneDNN operands of " + dtype);
+    };
   }
 
   /** Strides of a dense row-major tensor. */

@@ -63,6 +63,11 @@ public final class PrimitiveDesc {
     return desc.size() == 0 ? Optional.empty() : Optional.of(desc);
   }
 
+  /** Whether it is more than oneDNN's reference, which is slower than float32 and conversions. */
+  public boolean isFast() {
+    return !implementation().startsWith("ref");
+  }
+
   /** Name of the implementation, for example {@code jit:avx512_core}. */
   public String implementation() {
     try (PointerPointer<BytePointer> result = new PointerPointer<>(1)) {
