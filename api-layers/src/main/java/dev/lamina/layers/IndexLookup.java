@@ -279,7 +279,7 @@ public abstract class IndexLookup<T, L extends IndexLookup<T, L>> extends HostLa
     reader.ignore("has_input_vocabulary");
   }
 
-  final L lookup(ConfigReader reader) {
+  final L read(ConfigReader reader) {
     settings.read(reader, this::configured);
     readVocabulary(reader);
     return common(reader);

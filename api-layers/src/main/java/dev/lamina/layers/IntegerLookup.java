@@ -29,7 +29,7 @@ public final class IntegerLookup extends IndexLookup<Long, IntegerLookup> {
 
   static IntegerLookup fromConfig(ConfigReader reader) {
     reader.unsupported("vocabulary_dtype", "int64");
-    return new IntegerLookup().lookup(reader);
+    return new IntegerLookup().read(reader);
   }
 
   /**

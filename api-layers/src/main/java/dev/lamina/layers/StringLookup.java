@@ -33,7 +33,7 @@ public final class StringLookup extends IndexLookup<String, StringLookup> {
   static StringLookup fromConfig(ConfigReader reader) {
     StringLookup layer = new StringLookup();
     reader.text("encoding", name -> layer.encoding = name);
-    return layer.lookup(reader);
+    return layer.read(reader);
   }
 
   @Override

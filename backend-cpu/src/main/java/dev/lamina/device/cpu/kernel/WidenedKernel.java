@@ -9,6 +9,7 @@ import dev.lamina.device.cpu.memory.CachingAllocator;
 import dev.lamina.device.cpu.memory.CpuBuffer;
 import dev.lamina.device.cpu.memory.NativeMemory;
 import dev.lamina.tensor.DType;
+import dev.lamina.tensor.HalfFloats;
 import dev.lamina.tensor.TensorSpec;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,8 @@ final class WidenedKernel implements Kernel {
   private final long[] inputOffsets;
   private final long[] outputOffsets;
   private final long workspaceOffset;
-  private final Wide tile = new Wide();
+  private final short[] narrowTile = new short[Wide.SIZE];
+  private final float[] wideTile = new float[Wide.SIZE];
 
   private WidenedKernel(Kernel wide, NativeMemory memory, KernelRequest request) {
     this.wide = wide;
@@ -71,7 +73,7 @@ final class WidenedKernel implements Kernel {
     for (int i = 0; i < given.length; i++) {
       TensorSpec spec = inputs.get(i);
       if (narrow(spec)) {
-        convert(spec, spec.dtype(), given[i], DType.FLOAT32, wideInputs[i]);
+        widen(spec, address(given[i]), address(wideInputs[i]));
       }
     }
     long own = wide.workspaceBytes();
@@ -79,7 +81,7 @@ final class WidenedKernel implements Kernel {
     for (int i = 0; i < results.length; i++) {
       TensorSpec spec = outputs.get(i);
       if (narrow(spec)) {
-        convert(spec, DType.FLOAT32, wideOutputs[i], spec.dtype(), results[i]);
+        round(spec, address(wideOutputs[i]), address(results[i]));
       }
     }
   }
@@ -89,14 +91,38 @@ final class WidenedKernel implements Kernel {
     wide.close();
   }
 
-  private void convert(TensorSpec spec, DType from, Buffer source, DType to, Buffer target) {
-    long read = ((CpuBuffer) source).address();
-    long written = ((CpuBuffer) target).address();
+  private void widen(TensorSpec spec, long from, long to) {
+    boolean brain = spec.dtype() == DType.BFLOAT16;
     for (long done = 0; done < spec.size(); done += Wide.SIZE) {
       int count = (int) Math.min(Wide.SIZE, spec.size() - done);
-      tile.load(memory, from, read + done * from.bytes(), count);
-      tile.store(memory, to, written + done * to.bytes(), count);
+      memory.get(from + 2 * done, narrowTile, 0, count);
+      for (int i = 0; i < count; i++) {
+        wideTile[i] =
+            brain
+                ? HalfFloats.bfloat16ToFloat(narrowTile[i])
+                : HalfFloats.float16ToFloat(narrowTile[i]);
+      }
+      memory.put(to + 4 * done, wideTile, 0, count);
     }
+  }
+
+  private void round(TensorSpec spec, long from, long to) {
+    boolean brain = spec.dtype() == DType.BFLOAT16;
+    for (long done = 0; done < spec.size(); done += Wide.SIZE) {
+      int count = (int) Math.min(Wide.SIZE, spec.size() - done);
+      memory.get(from + 4 * done, wideTile, 0, count);
+      for (int i = 0; i < count; i++) {
+        narrowTile[i] =
+            brain
+                ? HalfFloats.floatToBfloat16(wideTile[i])
+                : HalfFloats.floatToFloat16(wideTile[i]);
+      }
+      memory.put(to + 2 * done, narrowTile, 0, count);
+    }
+  }
+
+  private static long address(Buffer buffer) {
+    return ((CpuBuffer) buffer).address();
   }
 
   private static Buffer[] operands(

@@ -99,7 +99,7 @@ class MixedPrecisionTest {
             new Sequential(lamina, Input.of(3))
                 .add(new Dense(16).activation("relu").dtype(policy))
                 .add(new Dense(1).dtype(policy))) {
-          model.compile(new Adam(0.02), "mse");
+          model.compile(new Adam(0.02), "mse", "mae");
           FitOptions options = new FitOptions().epochs(60).verbose(0).seed(1);
           List<Double> losses =
               model
@@ -111,6 +111,26 @@ class MixedPrecisionTest {
               .allMatch(spec -> spec.dtype() == DType.FLOAT32);
         }
       }
+    }
+  }
+
+  @Test
+  void a_classifier_of_bfloat16_is_judged_in_float32() {
+    float[] x = new float[60];
+    int[] y = new int[60];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) Math.sin(3 * i);
+      y[i] = x[i] > 0 ? 1 : 0;
+    }
+    try (Sequential model =
+        new Sequential(runtimes.all().get(0), Input.of(1))
+            .add(new Dense(2).activation("softmax").dtype("mixed_bfloat16"))) {
+      model.compile(new Adam(0.1), "sparse_categorical_crossentropy", "accuracy");
+      HostTensor inputs = HostTensor.of(x, 60, 1);
+      HostTensor labels = HostTensor.of(y, 60, 1);
+      model.fit(inputs, labels, new FitOptions().epochs(30).verbose(0).seed(1));
+      assertThat(model.evaluate(inputs, labels).get("accuracy")).isGreaterThan(0.95);
+      assertThat(model.predict(inputs).spec().dtype()).isEqualTo(DType.BFLOAT16);
     }
   }
 

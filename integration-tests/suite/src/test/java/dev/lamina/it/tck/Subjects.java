@@ -10,9 +10,16 @@ import java.util.Set;
 final class Subjects {
   static final Set<DType> ALL_DTYPES = Set.copyOf(EnumSet.complementOf(EnumSet.of(DType.STRING)));
 
-  /** Products, convolutions and the like exist in float32 only; see docs/op-support.md. */
+  /** Products, convolutions and the like do not exist in float64; see docs/op-support.md. */
   static final Set<DType> CPU_DTYPES =
-      Set.of(DType.FLOAT32, DType.INT32, DType.INT64, DType.UINT8, DType.BOOL);
+      Set.of(
+          DType.FLOAT32,
+          DType.BFLOAT16,
+          DType.FLOAT16,
+          DType.INT32,
+          DType.INT64,
+          DType.UINT8,
+          DType.BOOL);
 
   private Subjects() {}
 }
