@@ -18,7 +18,7 @@ g = Golden("architectures2")
 
 
 def case(name, model, *inputs):
-    g.case(name)
+    g.case("keras2_" + name)
     g.text("config", model.to_json())
     ordered = [w for layer in model.layers for w in layer.weights]
     for w in ordered:
@@ -79,4 +79,51 @@ case("indexing", M.Model(x, [x[:, 0], x[:, -1, :], x[:, 1:3], x[..., 1], x[:, ::
 x, y = fresh()
 case("products", M.Model([x, y], [tf.matmul(x, y, transpose_b=True), tf.matmul(x, y, transpose_a=True),
                                   tf.where(x > y, x, y), tf.cast(x > 0.0, tf.float32)]), uniform(2, 4, 3), uniform(2, 4, 3))
+
+
+def graph(name, *nodes):
+    """A model of TensorFlowOpLayers, which tf.keras 2.0 to 2.3 write: of each, (op, attributes, constants, tensors, result)."""
+    x, y = uniform(2, 4, 3), uniform(2, 4, 3)
+    inputs = [{"class_name": "InputLayer", "name": n, "inbound_nodes": [],
+               "config": {"name": n, "batch_input_shape": [None, 4, 3], "dtype": "float32", "sparse": False, "ragged": False}} for n in "xy"]
+    layers, outputs = [], []
+    for i, (op, attributes, constants, tensors, _) in enumerate(nodes):
+        config = {"name": f"{op}_{i}", "trainable": True, "dtype": "float32", "constants": constants,
+                  "node_def": {"name": f"{op}_{i}", "op": op, "input": list(tensors), "attr": attributes}}
+        layers.append({"class_name": "TensorFlowOpLayer", "name": f"tf_op_layer_{op}_{i}", "config": config,
+                       "inbound_nodes": [[[t, 0, 0, {}] for t in tensors]]})
+        outputs.append([f"tf_op_layer_{op}_{i}", 0, 0])
+    g.case("keras2_" + name)
+    g.config({"class_name": "Model", "keras_version": "2.3.0-tf", "config": {
+        "name": name, "layers": inputs + layers, "input_layers": [["x", 0, 0], ["y", 0, 0]], "output_layers": outputs}})
+    g.tensor("x0", x)
+    g.tensor("x1", y)
+    for i, node in enumerate(nodes):
+        g.tensor(f"y{i}", node[4](x, y))
+
+
+R = tf.raw_ops
+T = {"b": True}
+graph("graph",
+      ("AddV2", {"T": {"type": "DT_FLOAT"}}, {}, "xy", lambda x, y: R.AddV2(x=x, y=y)),
+      ("Mul", {}, {"1": 2.5}, "x", lambda x, y: R.Mul(x=x, y=2.5)),
+      ("Sub", {}, {"0": 1.0}, "x", lambda x, y: R.Sub(x=1.0, y=x)),
+      ("RealDiv", {}, {}, "xy", lambda x, y: R.RealDiv(x=x, y=y)),
+      ("Relu", {}, {}, "x", lambda x, y: R.Relu(features=x)),
+      ("Softmax", {}, {}, "x", lambda x, y: R.Softmax(logits=x)),
+      ("Mean", {"keep_dims": T}, {"1": [1, 2]}, "x", lambda x, y: R.Mean(input=x, axis=[1, 2], keep_dims=True)),
+      ("Sum", {"keep_dims": {"b": False}}, {"1": -1}, "x", lambda x, y: R.Sum(input=x, axis=-1)),
+      ("Reshape", {}, {"1": [-1, 12]}, "x", lambda x, y: R.Reshape(tensor=x, shape=[-1, 12])),
+      ("Transpose", {}, {"1": [0, 2, 1]}, "x", lambda x, y: R.Transpose(x=x, perm=[0, 2, 1])),
+      ("ExpandDims", {}, {"1": 1}, "x", lambda x, y: R.ExpandDims(input=x, axis=1)),
+      ("ConcatV2", {"N": {"i": "2"}}, {"2": -1}, "xy", lambda x, y: R.ConcatV2(values=[x, y], axis=-1)),
+      ("Pack", {"axis": {"i": "1"}}, {}, "xy", lambda x, y: R.Pack(values=[x, y], axis=1)),
+      ("BatchMatMulV2", {"adj_x": {"b": False}, "adj_y": T}, {}, "xy", lambda x, y: R.BatchMatMulV2(x=x, y=y, adj_y=True)),
+      ("Cast", {"SrcT": {"type": "DT_FLOAT"}, "DstT": {"type": "DT_INT32"}}, {}, "x", lambda x, y: R.Cast(x=x, DstT=tf.int32)),
+      ("Pad", {}, {"1": [[0, 0], [1, 0], [0, 2]]}, "x", lambda x, y: R.Pad(input=x, paddings=[[0, 0], [1, 0], [0, 2]])),
+      ("Tile", {}, {"1": [1, 2, 1]}, "x", lambda x, y: R.Tile(input=x, multiples=[1, 2, 1])),
+      ("StridedSlice", {"begin_mask": {"i": "5"}, "end_mask": {"i": "1"}, "shrink_axis_mask": {"i": "2"}, "ellipsis_mask": {"i": "0"},
+                        "new_axis_mask": {"i": "0"}}, {"1": [0, 1, 0], "2": [0, 2, 2], "3": [1, 1, 1]}, "x", lambda x, y: x[:, 1, :2]),
+      ("StridedSlice", {"begin_mask": {"i": "1"}, "end_mask": {"i": "1"}, "new_axis_mask": {"i": "4"}},
+       {"1": [0, -2, 0], "2": [0, 4, 0], "3": [1, 1, 1]}, "x", lambda x, y: x[:, -2:4, np.newaxis]))
 g.save()

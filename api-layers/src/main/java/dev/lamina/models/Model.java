@@ -37,6 +37,7 @@ public class Model extends TrainableLayer implements AutoCloseable {
   private final Lamina lamina;
   private final Session session;
   private final boolean subclassed;
+  private final List<Model> parts = new ArrayList<>();
   private NetworkGraph graph;
   private Arrangement inputArrangement = Arrangement.ONE;
   private Arrangement outputArrangement = Arrangement.ONE;
@@ -340,6 +341,7 @@ public class Model extends TrainableLayer implements AutoCloseable {
   @Override
   public void close() {
     session.close();
+    parts.forEach(Model::close);
   }
 
   @Override
@@ -385,6 +387,11 @@ public class Model extends TrainableLayer implements AutoCloseable {
   /** Whether Keras has an own node in a layer, before all of its uses: it has in nested models. */
   static boolean countsOwnNode(Layer layer) {
     return layer instanceof Model && !(layer instanceof Sequential);
+  }
+
+  /** Models within this one that nobody else has: they are closed with it. */
+  final void own(List<Model> models) {
+    parts.addAll(models);
   }
 
   /** How inputs and outputs are arranged where Keras sees them. */

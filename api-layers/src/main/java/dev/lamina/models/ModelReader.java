@@ -25,6 +25,9 @@ final class ModelReader {
   private final CustomObjects customObjects;
   private final ImportReport report;
 
+  /** All models that were made, those within others among them. */
+  private final List<Model> made = new ArrayList<>();
+
   ModelReader(Lamina lamina, CustomObjects customObjects, ImportReport report) {
     this.lamina = lamina;
     this.customObjects = customObjects;
@@ -39,10 +42,15 @@ final class ModelReader {
         throw new IllegalArgumentException(
             "class " + form.get("class_name") + " is a layer, not a model");
       }
+      made.remove(model);
+      model.own(made);
       if (form.get("compile_config") instanceof Config config && !config.names().isEmpty()) {
         compile(model, config);
       }
       return model;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      made.forEach(Model::close);
+      throw e;
     }
   }
 
@@ -83,6 +91,7 @@ final class ModelReader {
 
   private Model functional(ConfigReader reader) {
     Model model = new FunctionalReader(this, lamina, reader).read();
+    made.add(model);
     common(model, reader);
     return model;
   }
@@ -93,6 +102,7 @@ final class ModelReader {
       layers.add(listed(layers.size(), form));
     }
     Sequential model = new Sequential(lamina, layers.toArray(Layer[]::new));
+    made.add(model);
     if (reader.given("build_input_shape") && !model.isBuilt()) {
       Config input = new Config().put("batch_shape", reader.raw("build_input_shape"));
       InputLayer first = (InputLayer) Layers.CLASSES.make("InputLayer", input);

@@ -27,7 +27,8 @@ final class Shaping {
           of("Repeat", Shaping::repeat),
           of("Flip", Shaping::flip),
           of("Roll", Shaping::roll),
-          of("Pad", Shaping::pad));
+          new OperationKind(
+              MODULE, "Pad", "x constant_values", OperationFunction.single(Shaping::pad)));
 
   private Shaping() {}
 

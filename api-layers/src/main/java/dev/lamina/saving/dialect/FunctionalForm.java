@@ -36,8 +36,10 @@ final class FunctionalForm {
       if (InboundNodes.isOld(layer.get(NODES))) {
         layer = new Config().putAll(layer).put(NODES, InboundNodes.translate(layer.get(NODES)));
         old = true;
+      } else {
+        layer = operation(layer);
       }
-      layers.addAll(TensorFlowOperations.translate(operation(layer), report));
+      layers.addAll(TensorFlowOperations.translate(layer, report));
     }
     Config network = new Config().putAll(config);
     Object outputs = config.get(OUTPUTS);

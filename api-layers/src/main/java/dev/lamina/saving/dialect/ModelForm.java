@@ -6,6 +6,7 @@ import dev.lamina.config.Config;
 import dev.lamina.config.Forms;
 import dev.lamina.operations.Operations;
 import dev.lamina.saving.ImportReport;
+import dev.lamina.saving.ImportReport.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,9 +44,21 @@ final class ModelForm {
       return model(form, "Functional", network);
     }
     if (config.has(LAYERS) && className.equals("Sequential")) {
-      return model(form, className, new SequentialForm(this, report).translate(config));
+      return sequential(form, config);
     }
     return layer(form);
+  }
+
+  private Config sequential(Config form, Config config) {
+    SequentialForm sequentials = new SequentialForm(this, report);
+    List<?> layers = Forms.list(config.get(LAYERS), LAYERS);
+    if (MergedSequential.isOne(layers)) {
+      Config network =
+          new MergedSequential(this, sequentials).translate(config.get("name"), layers);
+      report.note(Kind.TRANSLATED, "a Sequential of merged branches is a network");
+      return model(form, "Functional", network);
+    }
+    return model(form, "Sequential", sequentials.translate(config));
   }
 
   /** A layer of a list; errors and notes name it. */

@@ -38,7 +38,7 @@ final class SequentialForm {
   }
 
   /** An input layer for the shape that the first layer holds, or null if it holds none. */
-  private Config input(Config first) {
+  Config input(Config first) {
     if ("InputLayer".equals(first.get("class_name"))
         || !(first.get("config") instanceof Config config)) {
       return null;

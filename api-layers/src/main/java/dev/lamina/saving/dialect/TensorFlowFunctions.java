@@ -187,9 +187,9 @@ final class TensorFlowFunctions {
   private static OperationDraft pad(Given given) {
     return given
         .on("Pad", 0)
+        .arg(given.or("constant_values", 0L))
         .set("pad_width", given.get("paddings"))
-        .set("mode", String.valueOf(given.or("mode", "constant")).toLowerCase(Locale.ROOT))
-        .set("constant_values", given.or("constant_values", 0L));
+        .set("mode", String.valueOf(given.or("mode", "constant")).toLowerCase(Locale.ROOT));
   }
 
   /** TensorFlow's sizes of the parts become the places where they end. */
@@ -238,7 +238,7 @@ final class TensorFlowFunctions {
     for (Object part : key instanceof List<?> list ? list : Collections.singletonList(key)) {
       if (part instanceof Config slice && slice.has("start")) {
         parts.add(new Config().put("class_name", "__slice__").put("config", slice));
-      } else if ("...".equals(part) || "Ellipsis".equals(part)) {
+      } else if (part instanceof Config other && "__ellipsis__".equals(other.get("class_name"))) {
         parts.add(new Config().put("class_name", "__ellipsis__").put("config", new Config()));
       } else {
         parts.add(part);

@@ -7,6 +7,7 @@ import dev.lamina.config.Forms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Nodes of a graph of TensorFlow 1, which tf.keras 2.0 to 2.3 keep in files, as operations. */
@@ -62,10 +63,8 @@ final class TensorFlowGraph {
           Map.entry("SelectV2", "Where"),
           Map.entry("StopGradient", "StopGradient"));
 
-  private static final Map<String, String> REDUCTIONS =
-      Map.of(
-          "Sum", "Sum", "Mean", "Mean", "Max", "Max", "Min", "Min", "Prod", "Prod", "All", "All",
-          "Any", "Any");
+  private static final Set<String> REDUCTIONS =
+      Set.of("Sum", "Mean", "Max", "Min", "Prod", "All", "Any");
 
   private final Config attributes;
   private final List<Object> inputs;
@@ -107,10 +106,8 @@ final class TensorFlowGraph {
       inputs.forEach(draft::arg);
       return draft;
     }
-    if (REDUCTIONS.containsKey(op)) {
-      return on(REDUCTIONS.get(op))
-          .set("axis", input(1))
-          .set("keepdims", attribute("keep_dims", "b", false));
+    if (REDUCTIONS.contains(op)) {
+      return on(op).set("axis", input(1)).set("keepdims", attribute("keep_dims", "b", false));
     }
     return switch (op) {
       case "Reshape" -> on("Reshape").set("newshape", input(1));
@@ -119,11 +116,7 @@ final class TensorFlowGraph {
       case "Squeeze" -> on("Squeeze").set("axis", list("squeeze_dims"));
       case "Tile" -> on("Tile").set("repeats", input(1));
       case "Pad" -> on("Pad").set("pad_width", input(1)).set("mode", "constant");
-      case "PadV2" ->
-          on("Pad")
-              .set("pad_width", input(1))
-              .set("mode", "constant")
-              .set("constant_values", input(2));
+      case "PadV2" -> on("Pad").arg(input(2)).set("pad_width", input(1)).set("mode", "constant");
       case "ConcatV2" ->
           new OperationDraft("Concatenate")
               .arg(inputs.subList(0, inputs.size() - 1))

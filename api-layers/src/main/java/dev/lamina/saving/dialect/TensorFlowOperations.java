@@ -56,7 +56,7 @@ final class TensorFlowOperations {
     for (int i = 0; i < draft.args().size(); i++) {
       Object arg = draft.args().get(i);
       if (draft.transposed().contains(i)) {
-        String before = name + "/transposed_" + i;
+        String before = name + "_transposed_" + i;
         Config axes = new Config().put("axis1", -1).put("axis2", -2);
         forms.add(form(before, "Swapaxes", axes, List.of(arg)));
         arg =

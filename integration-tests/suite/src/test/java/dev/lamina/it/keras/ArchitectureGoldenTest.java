@@ -5,17 +5,18 @@ package dev.lamina.it.keras;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.config.Config;
+import dev.lamina.it.saving.WrittenConfigs;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.Weight;
 import dev.lamina.models.Model;
 import dev.lamina.models.Models;
 import dev.lamina.runtime.Lamina;
 import dev.lamina.saving.ConfigJson;
-import dev.lamina.saving.ModelFormatException;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.TensorSpec;
 import dev.lamina.training.FitOptions;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ class ArchitectureGoldenTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void a_model_of_a_config_gives_what_keras_gives(Golden.Case golden) throws ModelFormatException {
+  void a_model_of_a_config_gives_what_keras_gives(Golden.Case golden) throws IOException {
     for (String form : List.of("config", "config_h5")) {
       if (golden.texts().containsKey(form)) {
         for (Lamina lamina : runtimes.all().subList(0, 2)) {
@@ -54,6 +55,7 @@ class ArchitectureGoldenTest {
           try (Model model = Models.fromJson(lamina, golden.texts().get(form))) {
             compare(what, golden, model);
             Config written = Models.serialize(model);
+            WrittenConfigs.keep("golden_" + golden.name() + "_" + form, model);
             try (Model again = Models.fromJson(lamina, ConfigJson.write(written))) {
               assertThat(Models.serialize(again)).as(what).isEqualTo(written);
               compare(what + ", written and read", golden, again);

@@ -90,6 +90,8 @@ class ArchitectureFixturesTest {
       }
       try (Model again = Models.fromJson(lamina, model.toJson())) {
         assertThat(Models.serialize(again)).isEqualTo(Models.serialize(model));
+        String folder = file.getParent().getFileName().toString();
+        WrittenConfigs.keep("fixture_" + folder + "_" + file.getFileName(), model);
       }
     }
   }

@@ -97,6 +97,7 @@ class ArchitectureWildTest {
     Model model = Models.fromConfig(lamina, architecture.form(), functions(), report);
     try (Model again = Models.fromJson(lamina, model.toJson(), functions())) {
       assertThat(Models.serialize(again)).isEqualTo(Models.serialize(model));
+      WrittenConfigs.keep("wild_" + file.getFileName(), model);
     }
     return model;
   }
