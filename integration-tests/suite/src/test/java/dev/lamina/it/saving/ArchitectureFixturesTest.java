@@ -9,12 +9,14 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.lamina.config.Config;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.Layers;
+import dev.lamina.losses.Losses;
 import dev.lamina.models.Model;
 import dev.lamina.models.Models;
 import dev.lamina.runtime.Lamina;
 import dev.lamina.saving.ConfigJson;
 import dev.lamina.saving.CustomObjects;
 import dev.lamina.saving.ImportReport;
+import dev.lamina.saving.ImportReport.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +82,7 @@ class ArchitectureFixturesTest {
       assertThat(model.inputs().stream().map(ArchitectureFixturesTest::sample))
           .as("inputs")
           .isEqualTo(shapes(meta, "inputs", 1));
+      assertThat(report.notes(Kind.UNSUPPORTED)).isEmpty();
       Config written = Layers.serialize(model);
       if (architecture.isKeras3()) {
         Config wanted = new Config().putAll(architecture.form());
@@ -87,6 +90,8 @@ class ArchitectureFixturesTest {
         assertThat(written.get("module")).isEqualTo(wanted.get("module"));
         assertThat(Architecture.essence(written.get("config")))
             .isEqualTo(Architecture.essence(wanted.get("config")));
+        assertThat(model.getCompileConfig())
+            .isEqualTo(withLossObjects((Config) wanted.get("compile_config")));
       }
       try (Model again = Models.fromJson(lamina, model.toJson())) {
         assertThat(Models.serialize(again)).isEqualTo(Models.serialize(model));
@@ -94,6 +99,26 @@ class ArchitectureFixturesTest {
         WrittenConfigs.keep("fixture_" + folder + "_" + file.getFileName(), model);
       }
     }
+  }
+
+  /** Losses, which Keras writes as they were given, as objects. */
+  private static Config withLossObjects(Config compilation) {
+    return compilation == null || !compilation.has("loss")
+        ? new Config()
+        : new Config().putAll(compilation).put("loss", loss(compilation.get("loss")));
+  }
+
+  private static Object loss(Object form) {
+    if (form instanceof String name) {
+      return Losses.CLASSES.serialize(Losses.get(name));
+    }
+    Config given = (Config) form;
+    if (given.has("class_name")) {
+      return given;
+    }
+    Config byOutput = new Config();
+    given.names().forEach(output -> byOutput.put(output, loss(given.get(output))));
+    return byOutput;
   }
 
   /** The preprocessing layers that a config names. */

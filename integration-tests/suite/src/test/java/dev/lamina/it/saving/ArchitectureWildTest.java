@@ -4,6 +4,10 @@ package dev.lamina.it.saving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamina.config.Config;
+import dev.lamina.config.ConfigReader;
+import dev.lamina.layers.CallContext;
+import dev.lamina.layers.FluentLayer;
 import dev.lamina.layers.TensorFunction;
 import dev.lamina.models.Model;
 import dev.lamina.models.Models;
@@ -12,6 +16,7 @@ import dev.lamina.ops.Ops;
 import dev.lamina.runtime.Lamina;
 import dev.lamina.saving.CustomObjects;
 import dev.lamina.saving.ImportReport;
+import dev.lamina.saving.ImportReport.Kind;
 import dev.lamina.saving.ModelFormatException;
 import dev.lamina.saving.keras.KerasFormat;
 import dev.lamina.tensor.Tensor;
@@ -27,10 +32,9 @@ import org.junit.jupiter.api.Test;
 
 /** Models that people published, of many versions of Keras: their architectures are built. */
 class ArchitectureWildTest {
-  /** What no reader can know: code of Python, classes of users. */
-  private static final String NEEDS_CODE =
-      ".*(unknown layer '(CustomVariationalLayer|TransformerBlock)'"
-          + "|a cast to DT_COMPLEX64 is not supported|'dtype' is uint16).*";
+  /** What there is nothing like: complex numbers, and unsigned ones of 16 bits. */
+  private static final String MISSING =
+      ".*(a cast to DT_COMPLEX64 is not supported|'dtype' is uint16).*";
 
   /** Java's words for the code of Lambda layers in these files, by the layers' names. */
   static CustomObjects functions() {
@@ -40,6 +44,8 @@ class ArchitectureWildTest {
           return List.of(math.add(x.get(0), math.exp(x.get(1))));
         };
     return new CustomObjects()
+        .layer("TransformerBlock", StandIn::new)
+        .layer("CustomVariationalLayer", StandIn::new)
         .lambdaOf("lambda_1", sampling)
         .lambdaOf("lambda_2", sampling)
         .lambdaOf("z", sampling)
@@ -48,6 +54,37 @@ class ArchitectureWildTest {
         .lambda("clip", (ops, x) -> ops.math().clip(x, -30, 30))
         .lambda("lambda", (ops, x) -> lastStep(ops, x))
         .lambda("last_hidden_state", (ops, x) -> ops.array().squeeze(lastStep(ops, x), 1));
+  }
+
+  /** In the place of a class that its users wrote in Python; it keeps the arguments as they are. */
+  private static final class StandIn extends FluentLayer<StandIn> {
+    private final Config given = new Config();
+    private final String className;
+
+    StandIn(ConfigReader reader) {
+      className = reader.owner();
+      common(reader);
+      for (String argument : List.of("embed_dim", "num_heads")) {
+        if (reader.given(argument)) {
+          given.put(argument, reader.raw(argument));
+        }
+      }
+    }
+
+    @Override
+    public String className() {
+      return className;
+    }
+
+    @Override
+    public Config getConfig() {
+      return super.getConfig().putAll(given);
+    }
+
+    @Override
+    protected List<Tensor> call(CallContext context, List<Tensor> inputs) {
+      return List.of(inputs.get(0));
+    }
   }
 
   private static Tensor lastStep(Ops ops, Tensor x) {
@@ -69,19 +106,26 @@ class ArchitectureWildTest {
         }
         ImportReport report = new ImportReport();
         try (Model model = build(lamina, file, report)) {
+          assertThat(report.notes(Kind.UNSUPPORTED))
+              .allSatisfy(note -> assertThat(note.text()).contains("unknown metric 'rmse'"));
           built.add(file.getFileName() + " " + model.countParams() + "\n" + report);
         } catch (ModelFormatException e) {
           refused.put(file.getFileName().toString(), e.getMessage());
         }
       }
     }
-    if (Boolean.getBoolean("lamina.show")) {
-      built.forEach(System.out::println);
-      refused.forEach((name, why) -> System.out.println("REFUSED " + name + ": " + why));
-      System.out.println(built.size() + " built, " + refused.size() + " refused, " + others);
-    }
-    assertThat(built).hasSizeGreaterThan(60);
-    assertThat(refused).allSatisfy((name, why) -> assertThat(why).matches(NEEDS_CODE));
+    write(built, refused, others);
+    assertThat(built.size()).isGreaterThanOrEqualTo((built.size() + refused.size()) * 95 / 100);
+    assertThat(refused).allSatisfy((name, why) -> assertThat(why).matches(MISSING));
+  }
+
+  /** Leaves the table of files, weights and notes in the build folder. */
+  private static void write(List<String> built, Map<String, String> refused, int others)
+      throws IOException {
+    List<String> lines = new ArrayList<>(built);
+    refused.forEach((name, why) -> lines.add("REFUSED " + name + ": " + why));
+    lines.add(built.size() + " built, " + refused.size() + " refused, " + others + " without one");
+    Files.write(Path.of("target/published-architectures.txt"), lines);
   }
 
   private static boolean hasArchitecture(Path file) throws IOException {

@@ -236,6 +236,24 @@ class OldDialectsTest {
   }
 
   @Test
+  void a_sequential_is_built_for_the_shape_that_it_was_built_for() throws ModelFormatException {
+    String json =
+        """
+        {'class_name': 'Sequential', 'module': 'keras', 'config': {'name': 's',
+         'build_input_shape': [null, 4, 3], 'layers': [{'class_name': 'Dense', 'module':
+          'keras.layers', 'config': {'name': 'd', 'units': 2}}]}}
+        """;
+    try (Model model = read(json, new ImportReport())) {
+      assertThat(model.outputs().get(0).shape()).hasToString("(None, 4, 2)");
+      assertThat(model.countParams()).isEqualTo(8);
+    }
+    try (Model model = read(json.replace("[null, 4, 3]", "null"), new ImportReport())) {
+      assertThat(model.isBuilt()).isFalse();
+      assertThat(model.toJson()).doesNotContain("build_input_shape");
+    }
+  }
+
+  @Test
   void old_training_configs() throws ModelFormatException {
     String training =
         """
