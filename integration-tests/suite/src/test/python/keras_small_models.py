@@ -35,9 +35,10 @@ def chain():
 
 
 def network():
-    """Models within a model, wrappers, cells, a model used twice and a frozen one."""
-    inner = keras.Sequential([keras.Input((4,)), layers.Dense(3, name="d"), layers.BatchNormalization(name="bn")],
+    """Models within a model, wrappers, cells, a model used twice, a frozen layer and a frozen model."""
+    inner = keras.Sequential([keras.Input((4,)), layers.BatchNormalization(name="bn"), layers.Dense(3, name="d")],
                              name="inner")
+    inner.trainable = False
     a = keras.Input((4,), name="a")
     parts = keras.Model(a, layers.Add(name="add")([a, layers.Dense(4, trainable=False, name="frozen")(a)]), name="parts")
     tokens = keras.Input((3,), dtype="int32", name="tokens")

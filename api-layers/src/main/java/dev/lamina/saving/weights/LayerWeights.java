@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
  * Reads weights by layer names, the content of {@code .h5} files of Keras 1 and 2, and of 3 on
@@ -36,13 +36,17 @@ final class LayerWeights {
             group.attributes().string("backend").orElse(""));
   }
 
-  /** The weights of a layer in the order of these files: those that are trained now come first. */
+  /** The weights of a layer in the order of these files. */
   static List<Weight> ordered(Layer layer) {
-    List<Weight> all = layer.weights();
-    return Stream.concat(
-            all.stream().filter(Weight::trainable),
-            all.stream().filter(weight -> !weight.trainable()))
-        .toList();
+    return parts(layer).stream().flatMap(part -> layer.weights().stream().filter(part)).toList();
+  }
+
+  /**
+   * What comes first and what then: weights that are trained now, unless nothing is, and others.
+   */
+  static List<Predicate<Weight>> parts(Layer layer) {
+    Predicate<Weight> trained = Weight::trainable;
+    return layer.trainable() ? List.of(trained, trained.negate()) : List.of(weight -> true);
   }
 
   /** Adds what layers need, matched by order. */

@@ -18,6 +18,7 @@ import dev.lamina.layers.Wrapper;
 import dev.lamina.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The layouts that weights have in files of Keras 1 and 2 and do not have in Keras 3: those of
@@ -85,9 +86,9 @@ final class LegacyLayouts {
   private List<StoredArray> ofModel(Layer model, List<StoredArray> arrays) {
     List<StoredArray> fitted = new ArrayList<>();
     int next = 0;
-    for (boolean trainable : new boolean[] {true, false}) {
+    for (Predicate<Weight> part : LayerWeights.parts(model)) {
       for (Layer layer : model.parts().values()) {
-        int count = (int) layer.weights().stream().filter(w -> w.trainable() == trainable).count();
+        int count = (int) layer.weights().stream().filter(part).count();
         if (next + count > arrays.size()) {
           return arrays;
         }
