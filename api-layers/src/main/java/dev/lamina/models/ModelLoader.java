@@ -5,6 +5,7 @@ package dev.lamina.models;
 import dev.lamina.config.Config;
 import dev.lamina.runtime.Lamina;
 import dev.lamina.saving.ConfigJson;
+import dev.lamina.saving.ImportReport.Kind;
 import dev.lamina.saving.LoadOptions;
 import dev.lamina.saving.ModelFormatException;
 import dev.lamina.saving.file.ReadGuard;
@@ -115,7 +116,10 @@ final class ModelLoader {
               place,
               () -> Models.compile(model, config, options.customObjects(), options.report()));
       if (!understood) {
-        LOG.warn("Model '{}' is not compiled: {}", model.name(), options.report());
+        LOG.warn(
+            "Model '{}' is not compiled: {}",
+            model.name(),
+            options.report().notes(Kind.UNSUPPORTED));
       }
     }
   }
