@@ -88,6 +88,27 @@ class SavedModelsTest {
     }
   }
 
+  /** The same model, stored in other ways: types, byte orders, compression, forms of strings. */
+  @TestFactory
+  Stream<DynamicTest> everyWayOfStoringIsUnderstood() throws IOException {
+    FixtureCase fixture = new FixtureCase(Fixtures.folder().resolve("mlp"));
+    List<DynamicTest> tests = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Fixtures.folder().resolve("storage_variants"))) {
+      files
+          .filter(file -> file.toString().endsWith(".h5"))
+          .sorted()
+          .forEach(file -> tests.add(dynamicTest(file.toString(), () -> variant(fixture, file))));
+    }
+    assertThat(tests).hasSize(10);
+    return tests.stream();
+  }
+
+  private static void variant(FixtureCase fixture, Path file) throws IOException {
+    try (Model model = Models.load(lamina, file)) {
+      fixture.assertOutputs(model, file.endsWith("float16.h5") ? 1e-3 : 1e-5);
+    }
+  }
+
   private static List<DynamicTest> tests(Path folder) throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
     for (FixtureCase fixture : FixtureCase.all(folder)) {
