@@ -51,9 +51,7 @@ final class ElementFile {
         tensors(sample.x(), sample.y(), sample.sampleWeight());
       } else if (element instanceof String text) {
         out.writeByte(TEXT);
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
+        text(text);
       } else if (element instanceof HostTensor tensor) {
         out.writeByte(TENSOR);
         tensor(tensor);
@@ -62,6 +60,12 @@ final class ElementFile {
             "a cache in a file holds samples, batches, tensors and texts; given "
                 + element.getClass().getName());
       }
+    }
+
+    private void text(String text) throws IOException {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(bytes.length);
+      out.write(bytes);
     }
 
     @SafeVarargs
@@ -80,6 +84,12 @@ final class ElementFile {
       out.writeInt(spec.shape().rank());
       for (long dim : spec.shape().dims()) {
         out.writeLong(dim);
+      }
+      if (tensor.array().orElse(null) instanceof String[] texts) {
+        for (String text : texts) {
+          text(text);
+        }
+        return;
       }
       byte[] bytes = new byte[Math.toIntExact(spec.bytes())];
       tensor.bytes().get(bytes);
@@ -114,10 +124,14 @@ final class ElementFile {
         case END -> null;
         case BATCH -> new Batch(tensors(), tensors(), tensors());
         case SAMPLE -> new Sample(tensors(), tensors(), tensors());
-        case TEXT -> new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+        case TEXT -> text();
         case TENSOR -> tensor();
         default -> throw new IOException("it is damaged: there is no kind " + kind);
       };
+    }
+
+    private String text() throws IOException {
+      return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
     }
 
     private List<HostTensor> tensors() throws IOException {
@@ -135,6 +149,12 @@ final class ElementFile {
         dims[i] = in.readLong();
       }
       HostTensor tensor = HostTensor.zeros(new TensorSpec(dtype, Shape.of(dims)));
+      if (tensor.array().orElse(null) instanceof String[] texts) {
+        for (int i = 0; i < texts.length; i++) {
+          texts[i] = text();
+        }
+        return tensor;
+      }
       byte[] bytes = new byte[Math.toIntExact(tensor.spec().bytes())];
       in.readFully(bytes);
       fill(tensor, ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.data.files;
 
+import dev.lamina.data.Batch;
 import dev.lamina.data.DataIterator;
 import dev.lamina.data.Dataset;
 import java.nio.file.Path;
@@ -9,14 +10,15 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * A data set of files below a directory.
+ * Batches of files below a directory.
  *
  * @param elements what is read of them
  * @param classNames names of the classes, by their numbers; empty without labels
  * @param filePaths the files, in the order before that of an epoch
  */
-public record DirectoryDataset<E>(
-    Dataset<E> elements, List<String> classNames, List<Path> filePaths) implements Dataset<E> {
+public record DirectoryDataset(
+    Dataset<Batch> elements, List<String> classNames, List<Path> filePaths)
+    implements Dataset<Batch> {
   /** Copies the lists. */
   public DirectoryDataset {
     classNames = List.copyOf(classNames);
@@ -24,7 +26,7 @@ public record DirectoryDataset<E>(
   }
 
   @Override
-  public DataIterator<E> epoch(int epoch) {
+  public DataIterator<Batch> epoch(int epoch) {
     return elements.epoch(epoch);
   }
 

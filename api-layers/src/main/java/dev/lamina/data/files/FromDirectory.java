@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.data.files;
 
+import dev.lamina.data.Batch;
 import dev.lamina.data.Dataset;
+import dev.lamina.data.Sample;
 import dev.lamina.tensor.HostTensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +21,11 @@ import org.slf4j.LoggerFactory;
  * validation as in Keras.
  *
  * @param <B> the builder's own class
- * @param <E> the kind of the elements
  */
-public abstract class FromDirectory<B extends FromDirectory<B, E>, E> {
+public abstract class FromDirectory<B extends FromDirectory<B>> {
   private static final Logger LOG = LoggerFactory.getLogger(FromDirectory.class);
+
+  private static final int PREFETCHED = 2;
 
   private final Path directory;
   private final Collection<String> formats;
@@ -35,6 +38,7 @@ public abstract class FromDirectory<B extends FromDirectory<B, E>, E> {
   private double validationSplit;
   private String subset;
   private boolean followLinks;
+  private int batchSize = 32;
 
   FromDirectory(Path directory, Collection<String> formats) {
     this.directory = directory;
@@ -97,6 +101,12 @@ public abstract class FromDirectory<B extends FromDirectory<B, E>, E> {
     return self();
   }
 
+  /** Files of a batch, &gt;= 1; default 32. */
+  public B batchSize(int size) {
+    this.batchSize = positive("batchSize", size);
+    return self();
+  }
+
   /** Whether links to folders are followed; default false. */
   public B followLinks(boolean follow) {
     this.followLinks = follow;
@@ -108,7 +118,7 @@ public abstract class FromDirectory<B extends FromDirectory<B, E>, E> {
    *
    * @throws IllegalArgumentException if arguments do not fit each other, or there are no files
    */
-  public DirectoryDataset<E> dataset() {
+  public DirectoryDataset dataset() {
     check();
     DirectoryIndex index =
         inferred && labelMode != null
@@ -126,23 +136,32 @@ public abstract class FromDirectory<B extends FromDirectory<B, E>, E> {
       throw new IllegalArgumentException(
           "no files in " + directory + "; they must end with " + String.join(", ", formats));
     }
-    return new DirectoryDataset<>(elements(index), index.classNames(), index.files());
+    return new DirectoryDataset(batches(index), index.classNames(), index.files());
   }
 
-  /** What is read of the files. */
-  abstract Dataset<E> elements(DirectoryIndex index);
+  /** What a file holds; called on threads. */
+  abstract HostTensor read(Path file);
 
   /** A file and its label, which may be none. */
-  record Labelled(Path file, List<HostTensor> y) {}
+  private record Labelled(Path file, List<HostTensor> y) {}
+
+  private Dataset<Batch> batches(DirectoryIndex index) {
+    return files(index)
+        .map(
+            labelled -> new Sample(List.of(read(labelled.file())), labelled.y()),
+            Runtime.getRuntime().availableProcessors())
+        .batch(batchSize)
+        .prefetch(PREFETCHED);
+  }
 
   /** The files with their labels, in another order at each epoch if they are shuffled. */
-  final Dataset<Labelled> files(DirectoryIndex index, int bufferSize) {
+  private Dataset<Labelled> files(DirectoryIndex index) {
     Dataset<Labelled> files =
         Dataset.fromElements(
             IntStream.range(0, index.files().size())
                 .mapToObj(i -> new Labelled(index.files().get(i), label(index, i)))
                 .toList());
-    return shuffle ? files.shuffle(bufferSize, seed.orElse(0)) : files;
+    return shuffle ? files.shuffle(Math.multiplyExact(batchSize, 8), seed.orElse(0)) : files;
   }
 
   private List<HostTensor> label(DirectoryIndex index, int file) {
@@ -178,6 +197,13 @@ public abstract class FromDirectory<B extends FromDirectory<B, E>, E> {
           "a validationSplit of files that are shuffled needs a seed, so that training and"
               + " validation have no file in common");
     }
+  }
+
+  static int positive(String argument, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(argument + " " + value + " must be >= 1");
+    }
+    return value;
   }
 
   @SuppressWarnings("unchecked") // every subclass names itself as B

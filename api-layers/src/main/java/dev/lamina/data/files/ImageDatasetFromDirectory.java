@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.data.files;
 
-import dev.lamina.data.Batch;
-import dev.lamina.data.Dataset;
-import dev.lamina.data.Sample;
 import dev.lamina.tensor.HostTensor;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,11 +11,9 @@ import java.util.List;
  * ImageDatasetFromDirectory(folder).imageSize(64, 64).dataset()}. Images are FLOAT32 of shape
  * (height, width, channels) with values from 0 to 255, read and resized on threads.
  */
-public final class ImageDatasetFromDirectory
-    extends FromDirectory<ImageDatasetFromDirectory, Batch> {
+public final class ImageDatasetFromDirectory extends FromDirectory<ImageDatasetFromDirectory> {
   private static final List<String> FORMATS = List.of(".bmp", ".gif", ".jpeg", ".jpg", ".png");
 
-  private int batchSize = 32;
   private int channels = 3;
   private int height = 256;
   private int width = 256;
@@ -35,12 +30,6 @@ public final class ImageDatasetFromDirectory
   /** The files that are named as images. */
   public ImageDatasetFromDirectory(Path directory) {
     super(directory, FORMATS);
-  }
-
-  /** Images of a batch, &gt;= 1; default 32. */
-  public ImageDatasetFromDirectory batchSize(int size) {
-    this.batchSize = positive("batchSize", size);
-    return this;
   }
 
   /** {@code rgb}, the default, {@code rgba} or {@code grayscale}. */
@@ -81,23 +70,15 @@ public final class ImageDatasetFromDirectory
   }
 
   @Override
-  Dataset<Batch> elements(DirectoryIndex index) {
-    return files(index, Math.multiplyExact(batchSize, 8))
-        .map(this::sample, Runtime.getRuntime().availableProcessors())
-        .batch(batchSize)
-        .prefetch(2);
-  }
-
-  private Sample sample(Labelled labelled) {
-    Pixels image = ImageFile.read(labelled.file(), channels);
+  HostTensor read(Path file) {
+    Pixels image = ImageFile.read(file, channels);
     Pixels resized =
         switch (fit) {
           case STRETCH -> image.resized(height, width, interpolation);
           case CROP -> image.cropped(height, width).resized(height, width, interpolation);
           case PAD -> image.padded(height, width, interpolation);
         };
-    HostTensor x = HostTensor.of(resized.values(), height, width, channels);
-    return new Sample(List.of(x), labelled.y());
+    return HostTensor.of(resized.values(), height, width, channels);
   }
 
   private ImageDatasetFromDirectory fit(boolean use, Fit wanted) {
@@ -107,12 +88,5 @@ public final class ImageDatasetFromDirectory
     }
     fit = use ? wanted : fit == wanted ? Fit.STRETCH : fit;
     return this;
-  }
-
-  private static int positive(String argument, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(argument + " " + value + " must be >= 1");
-    }
-    return value;
   }
 }

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.data.files;
 
-import dev.lamina.data.Dataset;
+import dev.lamina.tensor.HostTensor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,13 +13,10 @@ import java.util.List;
 
 /**
  * Texts below a directory, a file each, with Keras's arguments (keras.io/api/data_loading/text):
- * {@code new TextDatasetFromDirectory(folder).seed(1).dataset().map(encode).batch(32)}. Elements
- * are single texts: a function makes samples of them.
+ * {@code new TextDatasetFromDirectory(folder).seed(1).dataset()}. Texts are STRING scalars, decoded
+ * as UTF-8, and so batches of them vectors.
  */
-public final class TextDatasetFromDirectory
-    extends FromDirectory<TextDatasetFromDirectory, LabelledText> {
-  private static final int SHUFFLE_BUFFER = 1024;
-
+public final class TextDatasetFromDirectory extends FromDirectory<TextDatasetFromDirectory> {
   private int maxLength = Integer.MAX_VALUE;
 
   /** The files with names that end with {@code .txt}. */
@@ -28,23 +26,15 @@ public final class TextDatasetFromDirectory
 
   /** Bytes at which texts are cut, as in Keras; default none. */
   public TextDatasetFromDirectory maxLength(int bytes) {
-    if (bytes < 1) {
-      throw new IllegalArgumentException("maxLength " + bytes + " must be >= 1");
-    }
-    this.maxLength = bytes;
+    this.maxLength = positive("maxLength", bytes);
     return this;
   }
 
   @Override
-  Dataset<LabelledText> elements(DirectoryIndex index) {
-    return files(index, SHUFFLE_BUFFER)
-        .map(labelled -> new LabelledText(read(labelled.file()), labelled.y()));
-  }
-
-  private String read(Path file) {
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      return new String(bytes, 0, Math.min(bytes.length, maxLength), StandardCharsets.UTF_8);
+  HostTensor read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(maxLength);
+      return HostTensor.of(new String[] {new String(bytes, StandardCharsets.UTF_8)});
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

@@ -5,9 +5,11 @@ package dev.lamina.data.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lamina.data.Batch;
 import dev.lamina.data.DataIterator;
 import dev.lamina.data.Dataset;
 import dev.lamina.data.Sample;
+import dev.lamina.tensor.HostTensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,9 +92,15 @@ class FilesTest {
   @Test
   void textsAreCutAtBytes() throws IOException {
     file("x/1.txt", "abcdef");
-    DirectoryDataset<LabelledText> texts =
+    DirectoryDataset texts =
         new TextDatasetFromDirectory(folder).maxLength(4).labelMode(null).dataset();
-    assertThat(elements(texts)).containsExactly(new LabelledText("abcd", List.of()));
+    List<Batch> batches = elements(texts);
+    assertThat((String[]) batches.get(0).x().get(0).array().orElseThrow()).containsExactly("abcd");
+    assertThat(batches.get(0).y()).isEmpty();
+    Dataset<Batch> cached = texts.cache(folder.resolve("cache"));
+    elements(cached);
+    HostTensor kept = elements(cached).get(0).x().get(0);
+    assertThat(kept.bitEquals(batches.get(0).x().get(0))).isTrue();
     assertThat(texts.classNames()).isEmpty();
   }
 

@@ -13,7 +13,6 @@ import dev.lamina.data.Dataset;
 import dev.lamina.data.TimeseriesDataset;
 import dev.lamina.data.files.DirectoryDataset;
 import dev.lamina.data.files.ImageDatasetFromDirectory;
-import dev.lamina.data.files.LabelledText;
 import dev.lamina.data.files.TextDatasetFromDirectory;
 import dev.lamina.layers.Dense;
 import dev.lamina.layers.Input;
@@ -69,7 +68,7 @@ class DataGoldenTest {
     for (String name : arguments.names()) {
       set(images, name, arguments.get(name));
     }
-    DirectoryDataset<Batch> dataset = images.dataset();
+    DirectoryDataset dataset = images.dataset();
     assertThat(relative(folder, dataset.filePaths())).isEqualTo(lines(golden, "files"));
     String classes =
         dataset.classNames().isEmpty() ? "none" : String.join(" ", dataset.classNames());
@@ -110,13 +109,19 @@ class DataGoldenTest {
       Files.writeString(folder.resolve(name), name);
     }
     String seed = golden.name().substring("files_".length());
-    DirectoryDataset<LabelledText> whole = texts(folder, seed).dataset();
+    DirectoryDataset whole = texts(folder, seed).dataset();
     assertThat(relative(folder, whole.filePaths())).isEqualTo(lines(golden, "files"));
     assertThat(String.join(" ", whole.classNames()))
         .isEqualTo(golden.texts().get("classes").strip());
     List<String> read = new ArrayList<>();
-    try (DataIterator<LabelledText> pass = whole.epoch(0)) {
-      pass.forEachRemaining(text -> read.add(text.text() + (int) text.y().get(0).item()));
+    try (DataIterator<Batch> pass = whole.epoch(0)) {
+      pass.forEachRemaining(
+          batch -> {
+            String[] texts = (String[]) batch.x().get(0).array().orElseThrow();
+            for (int i = 0; i < texts.length; i++) {
+              read.add(texts[i] + batch.y().get(0).getLong(i));
+            }
+          });
     }
     List<String> wanted = new ArrayList<>();
     for (int i = 0; i < whole.filePaths().size(); i++) {
@@ -124,8 +129,7 @@ class DataGoldenTest {
     }
     assertThat(read).containsExactlyInAnyOrderElementsOf(wanted);
     for (String part : List.of("training", "validation")) {
-      DirectoryDataset<LabelledText> subset =
-          texts(folder, seed).validationSplit(0.35).subset(part).dataset();
+      DirectoryDataset subset = texts(folder, seed).validationSplit(0.35).subset(part).dataset();
       assertThat(relative(folder, subset.filePaths())).isEqualTo(lines(golden, part));
     }
   }
