@@ -8,7 +8,9 @@ what is printed, what is sent to a server, and weights that averages replace.
 import contextlib
 import http.server
 import io
+import os
 import re
+import tempfile
 import threading
 
 import keras
@@ -105,6 +107,40 @@ golden.case("not_finite")
 golden.tensor("epochs", history.epoch, "int32")
 golden.text("printed", out.getvalue().strip())
 golden.text("events", "\n".join(recorder.events))
+
+
+
+class Interruption(Exception):
+    pass
+
+
+class Interrupts(keras.callbacks.Callback):
+    def __init__(self, epoch, batch):
+        super().__init__()
+        self.stop, self.epoch = (epoch, batch), 0
+
+    def on_epoch_begin(self, epoch, logs=None):
+        self.epoch = epoch
+
+    def on_train_batch_end(self, batch, logs=None):
+        if (self.epoch, batch) == self.stop:
+            raise Interruption()
+
+
+# A backup of Keras holds weights, and neither the optimizer's state nor the batches of an epoch.
+with tempfile.TemporaryDirectory() as folder:
+    try:
+        train(model(), keras.callbacks.BackupAndRestore(folder), Interrupts(2, 1), epochs=4)
+    except Interruption:
+        pass
+    golden.case("backup")
+    golden.tensor("kept", len(os.listdir(folder)) > 0, "int32")
+    again = model()
+    history = train(again, keras.callbacks.BackupAndRestore(folder), epochs=4)
+    golden.tensor("epochs", history.epoch, "int32")
+    golden.tensor("loss", history.history["loss"])
+    golden.tensor("left", os.path.exists(folder) and len(os.listdir(folder)) > 0, "int32")
+    golden.tensor("final", np.concatenate([w.ravel() for w in again.get_weights()]))
 
 posts = []
 

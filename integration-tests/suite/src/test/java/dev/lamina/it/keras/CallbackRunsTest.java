@@ -3,9 +3,11 @@
 package dev.lamina.it.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.lamina.callbacks.BackupAndRestore;
 import dev.lamina.callbacks.Callback;
 import dev.lamina.callbacks.CallbackList;
 import dev.lamina.callbacks.History;
@@ -31,6 +33,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +44,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -185,6 +190,38 @@ class CallbackRunsTest {
       assertThat(out.toString(StandardCharsets.UTF_8).strip())
           .isEqualTo(golden.texts().get("printed").strip());
       assertThat(events.seen()).isEqualTo(golden.texts().get("events").lines().toList());
+    }
+  }
+
+  @Test
+  @ComparedWithKeras(family = "callbacks", classes = "BackupAndRestore")
+  void anInterruptedTrainingGoesOnAsInKeras(@TempDir Path folder) {
+    Golden.Case golden = CASES.get("backup");
+    for (Lamina lamina : backends()) {
+      Path backup = folder.resolve(lamina.name());
+      IllegalStateException interruption = new IllegalStateException("interrupted");
+      int[] epoch = {0};
+      LambdaCallback interrupts =
+          new LambdaCallback()
+              .onEpochBegin(number -> epoch[0] = number)
+              .onTrainBatchEnd(
+                  (batch, logs) -> {
+                    if (epoch[0] == 2 && batch == 1) {
+                      throw interruption;
+                    }
+                  });
+      try (Model first = model(lamina, new SGD(0.1));
+          Model again = model(lamina, new SGD(0.1))) {
+        FitOptions broken = options(4, new BackupAndRestore(backup), interrupts);
+        assertThatThrownBy(() -> fit(first, broken)).isSameAs(interruption);
+        assertThat(Files.exists(backup)).isEqualTo(golden.tensor("kept").item() == 1);
+        History history = fit(again, options(4, new BackupAndRestore(backup)));
+        assertThat(history.epochs().stream().mapToDouble(Integer::doubleValue).toArray())
+            .containsExactly(golden.tensor("epochs").toDoubleArray());
+        same(history.get("loss"), golden.tensor("loss"));
+        same(numbers(again), golden.tensor("final"));
+        assertThat(Files.exists(backup)).isEqualTo(golden.tensor("left").item() == 1);
+      }
     }
   }
 

@@ -64,6 +64,7 @@ class CheckpointTest {
 
   @ParameterizedTest
   @MethodSource("checkpoints")
+  @ComparedWithKeras(family = "callbacks", classes = "ModelCheckpoint")
   void savesWhatKerasSavesAndSaysWhatItSays(Golden.Case golden) throws IOException {
     Config arguments = golden.config("arguments");
     String path = folder + "/" + golden.texts().get("path").strip();

@@ -20,6 +20,8 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -50,7 +52,14 @@ final class KerasArguments {
           "constraints", Constraints.CLASSES,
           "activations", Activations.CLASSES);
 
+  private static final Set<String> UNCLEAR = new TreeSet<>();
+
   private KerasArguments() {}
+
+  /** Arguments whose errors do not name them. */
+  static Set<String> unclear() {
+    return UNCLEAR;
+  }
 
   static boolean isImplemented(String family, String className) {
     KerasClasses<?> registry = REGISTRIES.get(family);
@@ -77,10 +86,12 @@ final class KerasArguments {
         return Fate.MISSING;
       }
       if (!message.contains("'" + argument + "'")) {
-        throw new AssertionError(
-            className + " does not name its argument " + argument + ": " + message, e);
+        UNCLEAR.add(className + "." + argument + ": " + message);
       }
       return message.contains("nothing else than") ? Fate.REFUSED : Fate.SUPPORTED;
+    } catch (RuntimeException e) {
+      UNCLEAR.add(className + "." + argument + ": " + e);
+      return Fate.SUPPORTED;
     }
   }
 

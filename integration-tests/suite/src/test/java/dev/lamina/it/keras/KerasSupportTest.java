@@ -93,6 +93,11 @@ class KerasSupportTest {
   }
 
   @Test
+  void everyArgumentOfAWrongKindIsNamed() {
+    assertThat(KerasArguments.unclear()).as("errors that do not name their argument").isEmpty();
+  }
+
+  @Test
   void theCommittedTableIsTheTrueOne() throws IOException {
     String table = table();
     Path generated = Path.of("target/keras-support.md");
