@@ -7,14 +7,18 @@ import dev.lamina.device.Device;
 import dev.lamina.device.DeviceException;
 import dev.lamina.device.DeviceRuntime;
 import dev.lamina.device.DeviceType;
+import dev.lamina.device.cuda.driver.CudaDriver;
+import dev.lamina.device.cuda.driver.CudaProbe;
+import dev.lamina.device.cuda.jcuda.JCudaCalls;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
-/**
- * NVIDIA GPUs. This version has no kernels for them: it lists none as usable, and says what it
- * found.
- */
+/** NVIDIA GPUs, by their numbers in the driver. */
 public final class CudaProvider implements ComputeProvider {
   private final CudaDriver driver;
+  private final Map<Integer, DeviceRuntime> open = new TreeMap<>();
   private CudaProbe probe;
 
   /** A provider that loads JCuda when it is first asked about devices. */
@@ -40,36 +44,40 @@ public final class CudaProvider implements ComputeProvider {
 
   @Override
   public List<Device> devices() {
-    return List.of();
+    return IntStream.range(0, probe().devices())
+        .mapToObj(ordinal -> new Device(DeviceType.CUDA, ordinal))
+        .toList();
   }
 
   @Override
   public String unavailableReason() {
-    CudaProbe found = probe();
-    return found.devices() == 0
-        ? found.reason()
-        : "this version of Lamina has no CUDA kernels yet; found "
-            + found.devices()
-            + " GPU(s) with CUDA "
-            + found.versionText()
-            + ", the first is "
-            + driver.describe(0);
+    return probe().reason();
   }
 
   @Override
   public String describe(Device device) {
-    throw unusable(device);
+    require(device);
+    return driver.describe(device.ordinal()) + ", CUDA " + probe().versionText();
   }
 
   @Override
-  public DeviceRuntime open(Device device) {
-    throw unusable(device);
+  public synchronized DeviceRuntime open(Device device) {
+    require(device);
+    return open.computeIfAbsent(device.ordinal(), ordinal -> new CudaRuntime(driver, device));
   }
 
-  private DeviceException unusable(Device device) {
-    return new DeviceException("device " + device + " cannot be used: " + unavailableReason());
+  private void require(Device device) {
+    if (!unavailableReason().isEmpty()) {
+      throw new DeviceException("device " + device + " cannot be used: " + unavailableReason());
+    }
+    if (!devices().contains(device)) {
+      throw new DeviceException("there is no device " + device + "; there are " + devices());
+    }
   }
 
   @Override
-  public void close() {}
+  public synchronized void close() {
+    open.values().forEach(DeviceRuntime::close);
+    open.clear();
+  }
 }

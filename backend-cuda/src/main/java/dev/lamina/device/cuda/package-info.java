@@ -1,4 +1,10 @@
 // Copyright 2026 The Lamina Authors
 // SPDX-License-Identifier: Apache-2.0
-/** The CUDA provider. This version finds out whether CUDA can be used; kernels come later. */
+/**
+ * The CUDA provider: NVIDIA GPUs through JCuda and cuBLAS.
+ *
+ * <p>System properties: {@code lamina.cuda.disable=true} uses no GPU; {@code lamina.cuda.sync=true}
+ * waits after each launch, so that an error names its kernel; {@code lamina.cuda.memory} is {@code
+ * cached}, or {@code separate} or {@code guarded} for finding bugs in kernels.
+ */
 package dev.lamina.device.cuda;

@@ -12,49 +12,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CudaProviderTest {
-  /** A driver with scripted answers; it fails the test if it is asked in the wrong order. */
-  private record Scripted(String loadFailure, int init, int version, int count)
-      implements CudaDriver {
-    @Override
-    public void load() {
-      if (loadFailure != null) {
-        throw new UnsatisfiedLinkError(loadFailure);
-      }
-    }
-
-    @Override
-    public int initialize() {
-      assertThat(loadFailure).isNull();
-      return init;
-    }
-
-    @Override
-    public int version() {
-      assertThat(init).isZero();
-      return version;
-    }
-
-    @Override
-    public int deviceCount() {
-      assertThat(version).isGreaterThanOrEqualTo(12_000);
-      return count;
-    }
-
-    @Override
-    public String describe(int ordinal) {
-      return "Scripted GPU " + ordinal;
-    }
-  }
+  private final FakeDriver driver = new FakeDriver();
+  private final CudaProvider provider = new CudaProvider(driver);
 
   @Test
   void namesTheMissingLibrary() {
-    String message =
-        "Error while loading native library \"JCudaDriver-12.6.0-linux-x86_64\"\n"
-            + "Stack trace from the attempt to load the library as a resource:\n"
-            + "java.lang.UnsatisfiedLinkError: /x/libJCudaDriver.so: libcuda.so.1: cannot open shared"
-            + " object file: No such file or directory\n"
-            + "\tat java.base/jdk.internal.loader.NativeLibraries.load(Native Method)\n";
-    CudaProvider provider = new CudaProvider(new Scripted(message, 0, 0, 0));
+    driver.driverMissing =
+        new UnsatisfiedLinkError(
+            "Error while loading native library \"JCudaDriver-12.6.0-linux-x86_64\"\n"
+                + "Stack trace from the attempt to load the library as a resource:\n"
+                + "java.lang.UnsatisfiedLinkError: /x/libJCudaDriver.so: libcuda.so.1: cannot open"
+                + " shared object file: No such file or directory\n"
+                + "\tat java.base/jdk.internal.loader.NativeLibraries.load(Native Method)\n");
     assertThat(provider.devices()).isEmpty();
     assertThat(provider.unavailableReason())
         .isEqualTo(
@@ -69,34 +38,54 @@ class CudaProviderTest {
     "999, 'the CUDA driver does not start (cuInit returned 999)'"
   })
   void explainsWhyTheDriverDoesNotStart(int status, String reason) {
-    assertThat(new CudaProvider(new Scripted(null, status, 0, 0)).unavailableReason())
-        .isEqualTo(reason);
+    driver.init = status;
+    assertThat(provider.unavailableReason()).isEqualTo(reason);
   }
 
   @Test
   void explainsAnOldDriver() {
-    assertThat(new CudaProvider(new Scripted(null, 0, 11_080, 0)).unavailableReason())
+    driver.version = 11_080;
+    assertThat(provider.unavailableReason())
         .isEqualTo("the CUDA driver speaks CUDA 11.8; CUDA 12.0 or newer is needed");
   }
 
   @Test
   void explainsNoDevices() {
-    assertThat(new CudaProvider(new Scripted(null, 0, 12_060, 0)).unavailableReason())
-        .isEqualTo("the CUDA driver lists no GPU");
+    driver.count = 0;
+    assertThat(provider.unavailableReason()).isEqualTo("the CUDA driver lists no GPU");
   }
 
   @Test
-  void saysThatThisVersionHasNoKernels() {
-    CudaProvider provider = new CudaProvider(new Scripted(null, 0, 12_060, 2));
+  void explainsAnOldGpu() {
+    driver.capability = 37;
     assertThat(provider.unavailableReason())
-        .contains("no CUDA kernels yet")
-        .contains("2 GPU(s) with CUDA 12.6")
-        .contains("Scripted GPU 0");
+        .isEqualTo("the GPU has compute capability 3.7; 5.2 or newer is needed");
+  }
+
+  @Test
+  void explainsThatCublasIsMissing() {
+    driver.blasMissing =
+        new UnsatisfiedLinkError(
+            "/x/libJCublas2.so: libcublas.so.12: cannot open shared object file: No such file");
+    assertThat(provider.unavailableReason())
+        .isEqualTo(
+            "cuBLAS of CUDA 12 cannot be loaded: libcublas.so.12: cannot open shared object file:"
+                + " No such file");
+  }
+
+  @Test
+  void listsEveryDevice() {
+    driver.count = 2;
+    assertThat(provider.devices()).containsExactly(Device.parse("cuda:0"), Device.parse("cuda:1"));
+    assertThat(provider.describe(Device.parse("cuda:1"))).isEqualTo("Fake GPU 1, CUDA 12.6");
+    assertThatThrownBy(() -> provider.open(Device.parse("cuda:2")))
+        .isInstanceOf(DeviceException.class)
+        .hasMessage("there is no device cuda:2; there are [cuda:0, cuda:1]");
   }
 
   @Test
   void refusesToOpen() {
-    CudaProvider provider = new CudaProvider(new Scripted(null, 100, 0, 0));
+    driver.init = 100;
     assertThatThrownBy(() -> provider.open(Device.parse("cuda:0")))
         .isInstanceOf(DeviceException.class)
         .hasMessage(
@@ -104,8 +93,19 @@ class CudaProviderTest {
   }
 
   @Test
+  void whatItOpensIsSharedAndGivesEverythingBack() {
+    Device device = Device.parse("cuda:0");
+    assertThat(provider.open(device)).isSameAs(provider.open(device));
+    provider.open(device).allocate(100);
+    provider.close();
+    assertThat(driver.memory).isEmpty();
+    assertThat(driver.pinned).isEmpty();
+  }
+
+  @Test
   void theRealDriverAnswersWithoutEndingTheProcess() {
-    CudaProvider provider = new CudaProvider();
-    assertThat(provider.unavailableReason()).isNotBlank().doesNotContain("\n");
+    CudaProvider real = new CudaProvider();
+    assertThat(real.unavailableReason()).doesNotContain("\n");
+    assertThat(real.unavailableReason().isEmpty()).isEqualTo(!real.devices().isEmpty());
   }
 }

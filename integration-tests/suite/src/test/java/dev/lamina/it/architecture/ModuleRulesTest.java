@@ -99,7 +99,9 @@ class ModuleRulesTest {
     rules.put(
         "HDF5 stays where files are read",
         onlyHere("io.jhdf..", resideInAPackage("dev.lamina.saving..")));
-    rules.put("JCuda stays behind one class", onlyHere("jcuda..", named("JCudaCalls")));
+    rules.put(
+        "JCuda stays behind one interface",
+        onlyHere("jcuda..", resideInAPackage("dev.lamina.device.cuda.jcuda..")));
     rules.put("test libraries stay in the kit", onlyHere("org.junit..", in("tck")));
     rules.put(
         "nothing is injected into fields", fields().should().notBeAnnotatedWith(Inject.class));

@@ -1,6 +1,6 @@
 // Copyright 2026 The Lamina Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.lamina.device.cuda;
+package dev.lamina.device.cuda.driver;
 
 import java.util.Map;
 
@@ -12,9 +12,17 @@ import java.util.Map;
  * @param version of CUDA that the driver speaks, 0 if unknown
  * @param reason one sentence why there are no devices, empty if there are
  */
-record CudaProbe(int devices, int version, String reason) {
+public record CudaProbe(int devices, int version, String reason) {
   /** JCuda 12.6 calls functions that came with CUDA 12.0. */
   private static final int OLDEST_VERSION = 12_000;
+
+  /** Kernels are compiled for Maxwell and newer. */
+  private static final int OLDEST_CAPABILITY = 52;
+
+  /** Attributes of a device: its compute capability. */
+  private static final int MAJOR = 75;
+
+  private static final int MINOR = 76;
 
   private static final Map<Integer, String> INIT_FAILURES =
       Map.of(
@@ -24,10 +32,14 @@ record CudaProbe(int devices, int version, String reason) {
           803, "kernel module and library of the CUDA driver have different versions",
           804, "the CUDA driver does not support forward compatibility on this GPU");
 
-  static CudaProbe of(CudaDriver driver) {
+  /** Asks the driver. */
+  public static CudaProbe of(CudaDriver driver) {
+    if (Boolean.getBoolean("lamina.cuda.disable")) {
+      return none(0, "CUDA is switched off by the system property lamina.cuda.disable");
+    }
     try {
       driver.load();
-    } catch (LinkageError e) {
+    } catch (LinkageError | RuntimeException e) {
       return none(0, "the CUDA driver cannot be loaded: " + usefulLine(e));
     }
     int status = driver.initialize();
@@ -46,9 +58,25 @@ record CudaProbe(int devices, int version, String reason) {
               + " or newer is needed");
     }
     int devices = driver.deviceCount();
-    return devices > 0
-        ? new CudaProbe(devices, version, "")
-        : none(version, "the CUDA driver lists no GPU");
+    if (devices == 0) {
+      return none(version, "the CUDA driver lists no GPU");
+    }
+    int capability = driver.attribute(MAJOR, 0) * 10 + driver.attribute(MINOR, 0);
+    if (capability < OLDEST_CAPABILITY) {
+      return none(
+          version,
+          "the GPU has compute capability "
+              + capability / 10.0
+              + "; "
+              + OLDEST_CAPABILITY / 10.0
+              + " or newer is needed");
+    }
+    try {
+      driver.loadBlas();
+    } catch (LinkageError | RuntimeException e) {
+      return none(version, "cuBLAS of CUDA 12 cannot be loaded: " + usefulLine(e));
+    }
+    return new CudaProbe(devices, version, "");
   }
 
   private static CudaProbe none(int version, String reason) {
@@ -56,7 +84,7 @@ record CudaProbe(int devices, int version, String reason) {
   }
 
   /** The version as people write it, for example {@code 12.6}. */
-  String versionText() {
+  public String versionText() {
     return text(version);
   }
 
@@ -65,12 +93,16 @@ record CudaProbe(int devices, int version, String reason) {
   }
 
   /** JCuda explains a missing library in fifty lines, one of which names it. */
-  private static String usefulLine(LinkageError failure) {
+  private static String usefulLine(Throwable failure) {
     String message = String.valueOf(failure.getMessage());
     return message
         .lines()
         .map(String::trim)
-        .filter(line -> line.contains("cannot open shared object") || line.contains(".dll"))
+        .filter(
+            line ->
+                line.contains("cannot open shared object")
+                    || line.contains("version `")
+                    || line.contains(".dll"))
         .findFirst()
         .map(line -> line.substring(line.indexOf(": lib") < 0 ? 0 : line.indexOf(": lib") + 2))
         .orElse(message.lines().findFirst().orElse("no message").trim());

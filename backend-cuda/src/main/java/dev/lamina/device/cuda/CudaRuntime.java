@@ -1,0 +1,146 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.device.cuda;
+
+import dev.lamina.device.Buffer;
+import dev.lamina.device.Device;
+import dev.lamina.device.DeviceRuntime;
+import dev.lamina.device.Kernel;
+import dev.lamina.device.KernelRequest;
+import dev.lamina.device.MemoryStats;
+import dev.lamina.device.cuda.driver.CudaDriver;
+import dev.lamina.device.cuda.driver.CudaException;
+import dev.lamina.device.cuda.driver.CudaStream;
+import dev.lamina.device.cuda.kernel.CudaKernels;
+import dev.lamina.device.cuda.kernel.Launcher;
+import dev.lamina.device.cuda.memory.CachingAllocator;
+import dev.lamina.device.cuda.memory.CheckingAllocator;
+import dev.lamina.device.cuda.memory.CudaBuffer;
+import dev.lamina.device.cuda.memory.DeviceAllocator;
+import dev.lamina.device.cuda.memory.Staging;
+import dev.lamina.tensor.HostTensor;
+import java.util.Optional;
+
+/** A GPU as a device. Work is asynchronous; reading a buffer waits for it. */
+final class CudaRuntime implements DeviceRuntime {
+  private final Device device;
+  private final CudaStream stream;
+  private final DeviceAllocator allocator;
+  private final Staging staging;
+  private final Launcher launcher;
+  private final CudaKernels kernels;
+  private boolean closed;
+
+  CudaRuntime(CudaDriver driver, Device device) {
+    this.device = device;
+    this.stream = new CudaStream(driver, device.ordinal());
+    this.allocator = allocator(driver);
+    this.staging = new Staging(driver, stream.handle());
+    this.launcher = new Launcher(stream, device.ordinal());
+    this.kernels = new CudaKernels(launcher);
+  }
+
+  /** Chosen by the system property {@code lamina.cuda.memory}. */
+  private DeviceAllocator allocator(CudaDriver driver) {
+    String kind = System.getProperty("lamina.cuda.memory", "cached");
+    String name = device.toString();
+    return switch (kind) {
+      case "cached" -> new CachingAllocator(driver, name);
+      case "separate" -> new CheckingAllocator(driver, name, stream.handle(), 0);
+      case "guarded" ->
+          new CheckingAllocator(driver, name, stream.handle(), CheckingAllocator.GUARD);
+      default ->
+          throw new IllegalArgumentException(
+              "the system property lamina.cuda.memory is '"
+                  + kind
+                  + "'; it may be cached, separate or guarded");
+    };
+  }
+
+  @Override
+  public Device device() {
+    return device;
+  }
+
+  @Override
+  public int alignment() {
+    return DeviceAllocator.ALIGNMENT;
+  }
+
+  @Override
+  public Buffer allocate(long bytes) {
+    stream.enter();
+    try {
+      return allocator.allocate(bytes);
+    } catch (CudaException e) {
+      throw stream.failed(e);
+    }
+  }
+
+  private static long address(Buffer buffer, long bytes, String what) {
+    if (buffer.bytes() < bytes) {
+      throw new IllegalArgumentException(
+          "buffer of " + buffer.bytes() + " bytes is too small for " + what);
+    }
+    return ((CudaBuffer) buffer).address();
+  }
+
+  @Override
+  public void write(Buffer target, HostTensor host) {
+    long address = address(target, host.spec().bytes(), host.spec().toString());
+    stream.run(() -> staging.write(address, host));
+  }
+
+  @Override
+  public void read(Buffer source, HostTensor host) {
+    long address = address(source, host.spec().bytes(), host.spec().toString());
+    stream.run(
+        () -> {
+          launcher.faults().look();
+          staging.read(address, host);
+          launcher.faults().check();
+        });
+  }
+
+  @Override
+  public void copy(Buffer source, Buffer target, long bytes) {
+    long from = address(source, bytes, bytes + " bytes");
+    long to = address(target, bytes, bytes + " bytes");
+    stream.run(() -> launcher.copyResult(from, to, bytes));
+  }
+
+  @Override
+  public Optional<Kernel> prepare(KernelRequest request) {
+    return kernels.prepare(request);
+  }
+
+  @Override
+  public void synchronize() {
+    stream.run(
+        () -> {
+          launcher.faults().look();
+          stream.driver().synchronize(stream.handle());
+          launcher.faults().check();
+        });
+  }
+
+  @Override
+  public MemoryStats memory() {
+    return allocator.stats();
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (!stream.isLost()) {
+      stream.synchronize();
+      launcher.close();
+      staging.close();
+      allocator.close();
+    }
+    stream.close();
+  }
+}

@@ -1,0 +1,153 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.device.cuda.kernel;
+
+import dev.lamina.device.Kernel;
+import dev.lamina.device.KernelRequest;
+import dev.lamina.device.KernelTable;
+import dev.lamina.op.conv.Convolution;
+import dev.lamina.op.conv.ConvolutionFilterGrad;
+import dev.lamina.op.conv.ConvolutionInputGrad;
+import dev.lamina.op.spatial.Window;
+import dev.lamina.tensor.DType;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.TensorSpec;
+import java.util.Optional;
+
+/** Convolutions of float32 images of one to three spatial axes as matrix products. */
+final class ConvKernels {
+  private static final String FAMILY = "conv";
+
+  private final Launcher launcher;
+
+  private ConvKernels(Launcher launcher) {
+    this.launcher = launcher;
+  }
+
+  static void register(KernelTable.Builder table, Launcher launcher) {
+    ConvKernels kernels = new ConvKernels(launcher);
+    table.add(Convolution.class, kernels::forward);
+    table.add(ConvolutionInputGrad.class, kernels::inputGrad);
+    table.add(ConvolutionFilterGrad.class, kernels::filterGrad);
+  }
+
+  private static boolean refused(Window window, TensorSpec image) {
+    return image.dtype() != DType.FLOAT32 || window.rank() > WindowFields.MAX_RANK;
+  }
+
+  /** The matrix of some images: the images themselves, or what was written to workspace. */
+  private long matrix(
+      Launcher launch, KernelFunction im2col, ConvPlan plan, int count, long image, long space) {
+    if (plan.direct()) {
+      return image;
+    }
+    long size = (long) count * plan.rows() * plan.columns();
+    launch
+        .start(im2col)
+        .add(image)
+        .add(space)
+        .add(size)
+        .add(plan.window())
+        .add((long) plan.groups())
+        .elements(size);
+    return space;
+  }
+
+  private Optional<Kernel> forward(Convolution op, KernelRequest request) {
+    TensorSpec image = request.inputs().get(0);
+    if (refused(op.window(), image)) {
+      return Optional.empty();
+    }
+    Shape output = request.outputs().get(0).shape();
+    ConvPlan plan = ConvPlan.of(request, op.window(), op.groups(), image.shape(), output);
+    KernelFunction im2col = launcher.function(FAMILY, "im2col_f32");
+    boolean biased = request.inputs().size() == 3;
+    Bias bias = Bias.of(launcher, output);
+    return Optional.of(
+        CudaKernel.of(
+            launcher,
+            plan.workspaceBytes(),
+            (launch, at) -> {
+              if (biased) {
+                bias.spread(launch, at.input(2), at.output(0));
+              }
+              for (long from = 0; from < plan.images(); from += plan.together()) {
+                int count = plan.count(from);
+                long images = at.input(0) + plan.imageBytes(from);
+                long matrix = matrix(launch, im2col, plan, count, images, space(plan, at));
+                launch.gemm(
+                    plan.forward(count, biased),
+                    matrix,
+                    at.input(1),
+                    at.output(0) + plan.outputBytes(from));
+              }
+            }));
+  }
+
+  private static long space(ConvPlan plan, CudaKernel.Operands at) {
+    return plan.direct() ? 0 : at.workspace();
+  }
+
+  private Optional<Kernel> inputGrad(ConvolutionInputGrad op, KernelRequest request) {
+    TensorSpec gradient = request.inputs().get(0);
+    if (refused(op.window(), gradient)) {
+      return Optional.empty();
+    }
+    ConvPlan plan = ConvPlan.of(request, op.window(), op.groups(), op.image(), gradient.shape());
+    KernelFunction col2im = launcher.function(FAMILY, "col2im_f32");
+    return Optional.of(
+        CudaKernel.of(
+            launcher,
+            plan.workspaceBytes(),
+            (launch, at) -> {
+              for (long from = 0; from < plan.images(); from += plan.together()) {
+                int count = plan.count(from);
+                long image = at.output(0) + plan.imageBytes(from);
+                long matrix = plan.direct() ? image : at.workspace();
+                long output = at.input(0) + plan.outputBytes(from);
+                launch.gemm(plan.toMatrix(count), output, at.input(1), matrix);
+                if (!plan.direct()) {
+                  long size = count * plan.imageElements();
+                  launch
+                      .start(col2im)
+                      .add(matrix)
+                      .add(image)
+                      .add(size)
+                      .add(plan.window())
+                      .add((long) plan.groups())
+                      .elements(size);
+                }
+              }
+            }));
+  }
+
+  private Optional<Kernel> filterGrad(ConvolutionFilterGrad op, KernelRequest request) {
+    TensorSpec image = request.inputs().get(0);
+    if (refused(op.window(), image)) {
+      return Optional.empty();
+    }
+    TensorSpec gradient = request.inputs().get(1);
+    TensorSpec kernel = request.outputs().get(0);
+    ConvPlan plan = ConvPlan.of(request, op.window(), op.groups(), image.shape(), gradient.shape());
+    KernelFunction im2col = launcher.function(FAMILY, "im2col_f32");
+    Optional<ColumnSums> sums =
+        op.bias() ? Optional.of(ColumnSums.of(launcher, gradient.shape())) : Optional.empty();
+    return Optional.of(
+        CudaKernel.of(
+            launcher,
+            plan.workspaceBytes(),
+            (launch, at) -> {
+              if (plan.images() == 0) {
+                launch.zero(at.output(0), kernel.bytes());
+              }
+              for (long from = 0; from < plan.images(); from += plan.together()) {
+                int count = plan.count(from);
+                long images = at.input(0) + plan.imageBytes(from);
+                long matrix = matrix(launch, im2col, plan, count, images, space(plan, at));
+                long output = at.input(1) + plan.outputBytes(from);
+                launch.gemm(plan.toKernel(count, from > 0), matrix, output, at.output(0));
+              }
+              sums.ifPresent(columns -> columns.run(launch, at.input(1), at.output(1)));
+            }));
+  }
+}

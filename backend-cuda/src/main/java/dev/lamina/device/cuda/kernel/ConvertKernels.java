@@ -1,0 +1,67 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.device.cuda.kernel;
+
+import dev.lamina.device.Kernel;
+import dev.lamina.device.KernelRequest;
+import dev.lamina.device.KernelTable;
+import dev.lamina.op.array.Cast;
+import dev.lamina.op.compare.Select;
+import dev.lamina.tensor.DType;
+import dev.lamina.tensor.TensorSpec;
+import java.util.Optional;
+
+/** Selection and conversion. */
+final class ConvertKernels {
+  private static final String FAMILY = "convert";
+
+  private final Launcher launcher;
+
+  private ConvertKernels(Launcher launcher) {
+    this.launcher = launcher;
+  }
+
+  static void register(KernelTable.Builder table, Launcher launcher) {
+    ConvertKernels kernels = new ConvertKernels(launcher);
+    table.add(Cast.class, kernels::cast);
+    table.add(Select.class, kernels::select);
+  }
+
+  private Optional<Kernel> cast(Cast op, KernelRequest request) {
+    TensorSpec input = request.inputs().get(0);
+    Optional<String> from = Suffix.of(input.dtype());
+    Optional<String> to = op.dtype() == DType.BOOL ? Optional.of("_bool") : Suffix.of(op.dtype());
+    if (from.isEmpty() || to.isEmpty()) {
+      return Optional.empty();
+    }
+    KernelFunction kernel = launcher.function(FAMILY, "cast" + from.get() + to.get());
+    long size = input.size();
+    return Optional.of(
+        CudaKernel.of(
+            launcher,
+            (launch, at) ->
+                launch.start(kernel).add(at.input(0)).add(at.output(0)).add(size).elements(size)));
+  }
+
+  private Optional<Kernel> select(Select op, KernelRequest request) {
+    TensorSpec output = request.outputs().get(0);
+    long[] dims =
+        Dims.broadcast(output.shape(), request.inputs().stream().map(TensorSpec::shape).toList())
+            .fields();
+    KernelFunction kernel = launcher.function(FAMILY, "select" + Suffix.bytes(output.dtype()));
+    long size = output.size();
+    return Optional.of(
+        CudaKernel.of(
+            launcher,
+            (launch, at) ->
+                launch
+                    .start(kernel)
+                    .add(at.input(0))
+                    .add(at.input(1))
+                    .add(at.input(2))
+                    .add(at.output(0))
+                    .add(size)
+                    .add(dims)
+                    .elements(size)));
+  }
+}

@@ -1,0 +1,89 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.device.cuda.kernel;
+
+import dev.lamina.device.Buffer;
+import dev.lamina.device.Kernel;
+import dev.lamina.device.cuda.driver.CudaException;
+import dev.lamina.device.cuda.memory.CudaBuffer;
+
+/** A kernel of the provider: launches in a fixed order. */
+final class CudaKernel implements Kernel {
+  private final Launcher launcher;
+  private final long workspaceBytes;
+  private final boolean inPlace;
+  private final Body body;
+  private final Operands operands = new Operands();
+
+  private CudaKernel(Launcher launcher, long workspaceBytes, boolean inPlace, Body body) {
+    this.launcher = launcher;
+    this.workspaceBytes = workspaceBytes;
+    this.inPlace = inPlace;
+    this.body = body;
+  }
+
+  /** What a launch of the op launches. */
+  @FunctionalInterface
+  interface Body {
+    void run(Launcher launcher, Operands at);
+  }
+
+  /** Addresses of the operands of a launch. */
+  static final class Operands {
+    private Buffer[] inputs;
+    private Buffer[] outputs;
+    private Buffer workspace;
+
+    long input(int index) {
+      return ((CudaBuffer) inputs[index]).address();
+    }
+
+    long output(int index) {
+      return ((CudaBuffer) outputs[index]).address();
+    }
+
+    long workspace() {
+      return ((CudaBuffer) workspace).address();
+    }
+  }
+
+  static Kernel of(Launcher launcher, Body body) {
+    return new CudaKernel(launcher, 0, false, body);
+  }
+
+  static Kernel of(Launcher launcher, long workspaceBytes, Body body) {
+    return new CudaKernel(launcher, workspaceBytes, false, body);
+  }
+
+  /**
+   * A kernel whose output 0 may be its input 0.
+   *
+   * @param inPlace whether each element of it is read before it is written, by the same thread
+   */
+  static Kernel elementwise(Launcher launcher, boolean inPlace, Body body) {
+    return new CudaKernel(launcher, 0, inPlace, body);
+  }
+
+  @Override
+  public long workspaceBytes() {
+    return workspaceBytes;
+  }
+
+  @Override
+  public boolean mayAlias(int input, int output) {
+    return inPlace && input == 0 && output == 0;
+  }
+
+  @Override
+  public void launch(Buffer[] inputs, Buffer[] outputs, Buffer workspace) {
+    operands.inputs = inputs;
+    operands.outputs = outputs;
+    operands.workspace = workspace;
+    launcher.stream().enter();
+    try {
+      body.run(launcher, operands);
+    } catch (CudaException e) {
+      throw launcher.stream().failed(e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.device.cuda.kernel;
+
+import dev.lamina.device.DeviceException;
+import dev.lamina.device.cuda.driver.CudaDriver;
+import dev.lamina.device.cuda.driver.CudaStream;
+import dev.lamina.device.cuda.driver.PinnedBlock;
+
+/**
+ * Where kernels note an integer that is out of range: they run long after they were launched, so
+ * that the exception comes when their results are waited for.
+ */
+public final class IndexFaults {
+  private static final int BYTES = 24;
+
+  private final CudaStream stream;
+  private final CudaDriver driver;
+  private final long address;
+  private final PinnedBlock seen;
+  private boolean possible;
+
+  IndexFaults(CudaStream stream) {
+    this.stream = stream;
+    this.driver = stream.driver();
+    this.address = driver.allocate(BYTES);
+    this.seen = driver.allocatePinned(BYTES);
+    driver.fill(address, 0, BYTES, stream.handle());
+  }
+
+  /** For a kernel that may find one. */
+  long address() {
+    possible = true;
+    return address;
+  }
+
+  /** Whether a kernel that may find one was launched since the last time. */
+  boolean possible() {
+    return possible;
+  }
+
+  /** Enqueues a look; goes before the wait. */
+  public void look() {
+    if (possible) {
+      driver.copyToHost(seen.address(), address, BYTES, stream.handle());
+    }
+  }
+
+  /**
+   * Goes after the wait.
+   *
+   * @throws DeviceException if there was one since the last time
+   */
+  public void check() {
+    if (!possible) {
+      return;
+    }
+    possible = false;
+    long kind = seen.view().getLong(0);
+    if (kind != 0) {
+      driver.fill(address, 0, BYTES, stream.handle());
+      throw new DeviceException(
+          (kind == 1 ? "index " : "position ")
+              + seen.view().getLong(8)
+              + " is out of range for an axis of extent "
+              + seen.view().getLong(16));
+    }
+  }
+
+  void close() {
+    driver.free(address);
+    driver.freePinned(seen);
+  }
+}

@@ -1,0 +1,50 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.device.cuda.kernel;
+
+import dev.lamina.device.cuda.driver.CudaDriver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The kernels of a device: a PTX resource a family, loaded when one of its kernels is wanted. */
+final class Modules {
+  private static final String FOLDER = "/dev/lamina/device/cuda/ptx/";
+
+  private final CudaDriver driver;
+  private final Map<String, Long> modules = new HashMap<>();
+  private final Map<String, KernelFunction> functions = new HashMap<>();
+
+  Modules(CudaDriver driver) {
+    this.driver = driver;
+  }
+
+  synchronized KernelFunction function(String family, String name) {
+    return functions.computeIfAbsent(
+        family + "/" + name,
+        key ->
+            new KernelFunction(
+                key, driver.function(modules.computeIfAbsent(family, this::load), name)));
+  }
+
+  private long load(String family) {
+    try (InputStream text = Modules.class.getResourceAsStream(FOLDER + family + ".ptx")) {
+      if (text == null) {
+        throw new IllegalArgumentException("there is no kernel family '" + family + "'");
+      }
+      byte[] bytes = text.readAllBytes();
+      return driver.loadModule(Arrays.copyOf(bytes, bytes.length + 1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  synchronized void close() {
+    modules.values().forEach(driver::unloadModule);
+    modules.clear();
+    functions.clear();
+  }
+}

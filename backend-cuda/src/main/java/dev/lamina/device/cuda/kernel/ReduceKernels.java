@@ -1,0 +1,173 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.device.cuda.kernel;
+
+import dev.lamina.device.Kernel;
+import dev.lamina.device.KernelRequest;
+import dev.lamina.device.KernelTable;
+import dev.lamina.op.reduce.All;
+import dev.lamina.op.reduce.Any;
+import dev.lamina.op.reduce.ArgMax;
+import dev.lamina.op.reduce.ArgMin;
+import dev.lamina.op.reduce.Max;
+import dev.lamina.op.reduce.Mean;
+import dev.lamina.op.reduce.Min;
+import dev.lamina.op.reduce.Prod;
+import dev.lamina.op.reduce.Sum;
+import dev.lamina.tensor.DType;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reductions: a thread for each output where it has few elements, else a block; few outputs of many
+ * elements are reduced in parts first.
+ */
+final class ReduceKernels {
+  private static final String FAMILY = "reduce";
+
+  /** Most elements that one thread reduces. */
+  private static final long FEW = 64;
+
+  /** Least elements of a part. */
+  private static final long PART = 4096;
+
+  private final Launcher launcher;
+
+  private ReduceKernels(Launcher launcher) {
+    this.launcher = launcher;
+  }
+
+  static void register(KernelTable.Builder table, Launcher launcher) {
+    ReduceKernels kernels = new ReduceKernels(launcher);
+    table.add(Sum.class, (op, request) -> kernels.numbers(request, "sum", op.axes()));
+    table.add(Mean.class, (op, request) -> kernels.mean(request, op.axes()));
+    table.add(Prod.class, (op, request) -> kernels.numbers(request, "prod", op.axes()));
+    table.add(Max.class, (op, request) -> kernels.numbers(request, "max", op.axes()));
+    table.add(Min.class, (op, request) -> kernels.numbers(request, "min", op.axes()));
+    table.add(All.class, (op, request) -> kernels.numbers(request, "all", op.axes()));
+    table.add(Any.class, (op, request) -> kernels.numbers(request, "any", op.axes()));
+    table.add(ArgMax.class, (op, request) -> kernels.position(request, "arg_max", op.axis()));
+    table.add(ArgMin.class, (op, request) -> kernels.position(request, "arg_min", op.axis()));
+  }
+
+  private Optional<Kernel> numbers(KernelRequest request, String name, List<Integer> axes) {
+    return Suffix.of(request.inputs().get(0).dtype())
+        .map(suffix -> kernel(request, name + suffix, name + suffix, axes, 1));
+  }
+
+  private Optional<Kernel> mean(KernelRequest request, List<Integer> axes) {
+    TensorSpec input = request.inputs().get(0);
+    if (input.dtype() != DType.FLOAT32) {
+      return Optional.empty();
+    }
+    float scale = (float) ((double) request.outputs().get(0).size() / input.size());
+    return Optional.of(kernel(request, "sum_f32", "mean_f32", axes, scale));
+  }
+
+  private Optional<Kernel> position(KernelRequest request, String name, int axis) {
+    return Suffix.of(request.inputs().get(0).dtype())
+        .map(suffix -> kernel(request, "", name + suffix, List.of(axis), 1));
+  }
+
+  /** Extents and strides of the kept and of the reduced axes of the input. */
+  private record Axes(Dims kept, Dims reduced, long outputs, long count) {
+    static Axes of(Shape shape, List<Integer> axes) {
+      return new Axes(
+          part(shape, axes, false),
+          part(shape, axes, true),
+          size(shape, axes, false),
+          size(shape, axes, true));
+    }
+
+    private static List<Integer> chosen(Shape shape, List<Integer> axes, boolean reduced) {
+      List<Integer> result = new ArrayList<>();
+      for (int axis = 0; axis < shape.rank(); axis++) {
+        if (axes.contains(axis) == reduced) {
+          result.add(axis);
+        }
+      }
+      return result;
+    }
+
+    private static Dims part(Shape shape, List<Integer> axes, boolean reduced) {
+      long[] strides = Dims.rowMajor(shape.dims());
+      List<Integer> own = chosen(shape, axes, reduced);
+      return Dims.of(
+          own.stream().mapToLong(shape::dim).toArray(),
+          own.stream().mapToLong(axis -> strides[axis]).toArray());
+    }
+
+    private static long size(Shape shape, List<Integer> axes, boolean reduced) {
+      return chosen(shape, axes, reduced).stream().mapToLong(shape::dim).reduce(1, (a, b) -> a * b);
+    }
+  }
+
+  /**
+   * @param partly name of the kernel that reduces parts, empty where parts cannot be joined
+   * @param last name of the kernel that reduces what is left
+   */
+  private Kernel kernel(
+      KernelRequest request, String partly, String last, List<Integer> axes, float scale) {
+    Axes all = Axes.of(request.inputs().get(0).shape(), axes);
+    if (all.count() <= FEW) {
+      KernelFunction threads = launcher.function(FAMILY, last + "_threads");
+      return CudaKernel.of(
+          launcher,
+          (launch, at) ->
+              launch
+                  .start(threads)
+                  .add(at.input(0))
+                  .add(at.output(0))
+                  .add(all.outputs())
+                  .add(all.count())
+                  .add(all.kept().fields())
+                  .add(all.reduced().fields())
+                  .add(scale)
+                  .elements(all.outputs()));
+    }
+    KernelFunction blocks = launcher.function(FAMILY, last + "_blocks");
+    long wanted = Math.min(launcher.mostBlocks() / all.outputs(), all.count() / PART);
+    if (wanted <= 1 || partly.isEmpty()) {
+      return CudaKernel.of(
+          launcher,
+          (launch, at) ->
+              blocks(launch, blocks, at.input(0), at.output(0), all, all.count(), scale));
+    }
+    long part = (all.count() + wanted - 1) / wanted;
+    long parts = (all.count() + part - 1) / part;
+    Axes rest = Axes.of(Shape.of(all.outputs(), parts), List.of(1));
+    KernelFunction first = launcher.function(FAMILY, partly + "_blocks");
+    return CudaKernel.of(
+        launcher,
+        all.outputs() * parts * request.inputs().get(0).dtype().bytes(),
+        (launch, at) -> {
+          blocks(launch, first, at.input(0), at.workspace(), all, part, 1);
+          blocks(launch, blocks, at.workspace(), at.output(0), rest, parts, scale);
+        });
+  }
+
+  private static void blocks(
+      Launcher launch,
+      KernelFunction kernel,
+      long from,
+      long to,
+      Axes axes,
+      long part,
+      float scale) {
+    long parts = (axes.count() + part - 1) / part;
+    launch
+        .start(kernel)
+        .add(from)
+        .add(to)
+        .add(axes.outputs())
+        .add(axes.count())
+        .add(part)
+        .add(axes.kept().fields())
+        .add(axes.reduced().fields())
+        .add(scale)
+        .blocks(axes.outputs() * parts, Launcher.THREADS * 16);
+  }
+}

@@ -1,0 +1,26 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.device.cuda.kernel;
+
+import dev.lamina.tensor.DType;
+import java.util.Optional;
+
+/** How kernels' names end: by the dtype that they compute with, or by the bytes that they move. */
+final class Suffix {
+  private Suffix() {}
+
+  /** Empty for dtypes that no kernel computes with. */
+  static Optional<String> of(DType dtype) {
+    return switch (dtype) {
+      case FLOAT32 -> Optional.of("_f32");
+      case INT32 -> Optional.of("_i32");
+      case INT64 -> Optional.of("_i64");
+      case UINT8, BOOL -> Optional.of("_u8");
+      default -> Optional.empty();
+    };
+  }
+
+  static String bytes(DType dtype) {
+    return "_" + dtype.bytes();
+  }
+}

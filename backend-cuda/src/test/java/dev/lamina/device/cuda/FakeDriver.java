@@ -1,0 +1,230 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.device.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lamina.device.cuda.driver.CudaDriver;
+import dev.lamina.device.cuda.driver.CudaException;
+import dev.lamina.device.cuda.driver.Gemm;
+import dev.lamina.device.cuda.driver.PinnedBlock;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A driver with scripted answers over host memory. It fails the test where it is asked in the wrong
+ * order, or to free what is not there; kernels do nothing.
+ */
+public class FakeDriver implements CudaDriver {
+  final TreeMap<Long, byte[]> memory = new TreeMap<>();
+  final Map<Long, ByteBuffer> pinned = new HashMap<>();
+  LinkageError driverMissing;
+  LinkageError blasMissing;
+  int init;
+  int version = 12_060;
+  int count = 1;
+  int capability = 80;
+  long capacity = Long.MAX_VALUE;
+  long allocations;
+  long frees;
+  private long next = 1 << 20;
+  private long handles;
+
+  /** Lets the n-th call of a method fail with a status, and all after it if it is lasting. */
+  public CudaDriver failing(String method, int nth, int status) {
+    AtomicInteger calls = new AtomicInteger();
+    return (CudaDriver)
+        Proxy.newProxyInstance(
+            CudaDriver.class.getClassLoader(),
+            new Class<?>[] {CudaDriver.class},
+            (proxy, called, arguments) -> {
+              if (called.getName().equals(method) && calls.incrementAndGet() == nth) {
+                throw new CudaException(method, status, "injected");
+              }
+              try {
+                return called.invoke(this, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  @Override
+  public void load() {
+    if (driverMissing != null) {
+      throw driverMissing;
+    }
+  }
+
+  @Override
+  public int initialize() {
+    assertThat(driverMissing).isNull();
+    return init;
+  }
+
+  @Override
+  public int version() {
+    assertThat(init).isZero();
+    return version;
+  }
+
+  @Override
+  public int deviceCount() {
+    assertThat(version).isGreaterThanOrEqualTo(12_000);
+    return count;
+  }
+
+  @Override
+  public void loadBlas() {
+    assertThat(count).isPositive();
+    if (blasMissing != null) {
+      throw blasMissing;
+    }
+  }
+
+  @Override
+  public String describe(int ordinal) {
+    return "Fake GPU " + ordinal;
+  }
+
+  @Override
+  public int attribute(int attribute, int ordinal) {
+    assertThat(ordinal).isLessThan(count);
+    return attribute == 75 ? capability / 10 : attribute == 76 ? capability % 10 : 7;
+  }
+
+  @Override
+  public long retainPrimaryContext(int ordinal) {
+    return ++handles;
+  }
+
+  @Override
+  public void releasePrimaryContext(int ordinal) {}
+
+  @Override
+  public void setCurrent(long context) {}
+
+  @Override
+  public long allocate(long bytes) {
+    assertThat(bytes).isPositive();
+    allocations++;
+    long used = memory.values().stream().mapToLong(block -> block.length).sum();
+    if (used + bytes > capacity) {
+      throw new CudaException("cuMemAlloc", CudaException.OUT_OF_MEMORY, "out of memory");
+    }
+    long address = next;
+    next += (bytes + 511) / 512 * 512;
+    memory.put(address, new byte[(int) bytes]);
+    return address;
+  }
+
+  @Override
+  public void free(long address) {
+    frees++;
+    assertThat(memory.remove(address)).as("memory at %s", address).isNotNull();
+  }
+
+  @Override
+  public PinnedBlock allocatePinned(int bytes) {
+    long address = next;
+    next += bytes;
+    ByteBuffer block = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    pinned.put(address, block);
+    return new PinnedBlock(address, block);
+  }
+
+  @Override
+  public void freePinned(PinnedBlock block) {
+    assertThat(pinned.remove(block.address())).isNotNull();
+  }
+
+  @Override
+  public long createStream() {
+    return ++handles;
+  }
+
+  @Override
+  public void destroyStream(long stream) {}
+
+  @Override
+  public void synchronize(long stream) {}
+
+  @Override
+  public long createEvent() {
+    return ++handles;
+  }
+
+  @Override
+  public void destroyEvent(long event) {}
+
+  @Override
+  public void record(long event, long stream) {}
+
+  @Override
+  public void await(long event) {}
+
+  private ByteBuffer at(long address, long bytes) {
+    long begin = memory.floorKey(address);
+    return ByteBuffer.wrap(memory.get(begin), (int) (address - begin), (int) bytes).slice();
+  }
+
+  @Override
+  public void copyToDevice(long target, long source, long bytes, long stream) {
+    at(target, bytes).put(pinned.get(source).duplicate().clear().limit((int) bytes));
+  }
+
+  @Override
+  public void copyToHost(long target, long source, long bytes, long stream) {
+    pinned.get(target).duplicate().clear().put(at(source, bytes));
+  }
+
+  @Override
+  public void copyOnDevice(long target, long source, long bytes, long stream) {
+    at(target, bytes).put(at(source, bytes));
+  }
+
+  @Override
+  public void fill(long target, int value, long bytes, long stream) {
+    byte[] filled = new byte[(int) bytes];
+    Arrays.fill(filled, (byte) value);
+    at(target, bytes).put(filled);
+  }
+
+  @Override
+  public long loadModule(byte[] ptx) {
+    return ++handles;
+  }
+
+  @Override
+  public void unloadModule(long module) {}
+
+  @Override
+  public long function(long module, String name) {
+    return ++handles;
+  }
+
+  @Override
+  public void launch(
+      long function, int blocks, int threads, int sharedBytes, long stream, long parameters) {}
+
+  @Override
+  public long createBlas(long stream) {
+    return ++handles;
+  }
+
+  @Override
+  public void setBlasWorkspace(long blas, long address, long bytes) {}
+
+  @Override
+  public void destroyBlas(long blas) {}
+
+  @Override
+  public void gemm(long blas, Gemm gemm, long a, long b, long c, long one, long beta) {}
+}
