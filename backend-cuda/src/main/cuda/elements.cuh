@@ -20,6 +20,9 @@ typedef float f32;
     for (i64 i = (i64)blockIdx.x * blockDim.x + threadIdx.x; i < (n);              \
          i += (i64)gridDim.x * blockDim.x)
 
+// The one NaN that the JVM makes: others have the same meaning and other bits.
+__device__ __forceinline__ double not_a_number() { return __longlong_as_double(0x7ff8000000000000LL); }
+
 #define MAX_RANK 8
 #define MAX_OPERANDS 4
 

@@ -34,7 +34,7 @@ __device__ double gamma_at_least_one(ElementWords &words, double alpha) {
     return d;
 }
 __device__ double gamma_number(ElementWords words, double alpha) {
-    if (!(alpha > 0)) return (alpha - alpha) / (alpha - alpha);
+    if (!(alpha > 0)) return not_a_number();
     if (alpha >= 1) return gamma_at_least_one(words, alpha);
     double boost = pow(words.uniform(), 1 / alpha);
     return boost * gamma_at_least_one(words, alpha + 1);
@@ -77,7 +77,7 @@ __device__ double rejected(ElementWords &words, double n, double p) {
 }
 __device__ double binomial(ElementWords words, double count, double probability) {
     double trials = floor(count);
-    if (!(trials >= 0) || !(probability >= 0 && probability <= 1)) return (count - count) / (count - count);
+    if (!(trials >= 0) || !(probability >= 0 && probability <= 1)) return not_a_number();
     double rare = probability < 1 - probability ? probability : 1 - probability;
     double result = trials * rare < 10 ? waiting(words, trials, rare) : rejected(words, trials, rare);
     return probability > 0.5 ? trials - result : result;

@@ -69,7 +69,7 @@ __device__ double cotangent(int order, double x) {
     }
     double angle = PI * (x - rint(x));
     double c = 1 / tan(angle), value = 0;
-    if (angle == 0) c = c - c;
+    if (angle == 0) c = not_a_number();
     ROLLED for (int i = order + 1; i >= 0; i--) value = value * c + polynomial[i];
     return value;
 }
@@ -89,7 +89,7 @@ KERNEL polygamma_f32(const f32 *in, f32 *out, i64 n, f32 order, f32 b) {
 // where that is small.
 __device__ double inverse_erf(double x) {
     double magnitude = fabs(x);
-    if (!(magnitude < 1)) return magnitude == 1 ? x * (1 / (1 - magnitude)) : (x - x) / (x - x);
+    if (!(magnitude < 1)) return magnitude == 1 ? x * (1 / (1 - magnitude)) : not_a_number();
     double l = log1p(-magnitude * magnitude), half = 2 / (PI * 0.147) + l / 2;
     double y = sqrt(sqrt(half * half - l / 0.147) - half);
     ROLLED for (int i = 0; i < 3; i++) {

@@ -63,6 +63,8 @@ static inline int __float_as_int(float f) { return (int)emulation::bits_of(f); }
 static inline unsigned __float_as_uint(float f) { return emulation::bits_of(f); }
 static inline float __int_as_float(int i) { return emulation::float_of(i); }
 static inline float __uint_as_float(unsigned u) { return emulation::float_of(u); }
+static inline double __longlong_as_double(long long i) { double d; memcpy(&d, &i, 8); return d; }
+static inline long long __double_as_longlong(double d) { long long i; memcpy(&i, &d, 8); return i; }
 static inline unsigned __umulhi(unsigned a, unsigned b) { return (uint64_t)a * b >> 32; }
 static inline int __popc(unsigned u) { return __builtin_popcount(u); }
 static inline int __clz(int u) { return u ? __builtin_clz(u) : 32; }

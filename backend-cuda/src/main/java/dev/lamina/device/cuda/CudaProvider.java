@@ -13,25 +13,29 @@ import dev.lamina.device.cuda.jcuda.JCudaCalls;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** NVIDIA GPUs, by their numbers in the driver. */
 public final class CudaProvider implements ComputeProvider {
-  private final CudaDriver driver;
+  private final Supplier<CudaDriver> source;
   private final Map<Integer, DeviceRuntime> open = new TreeMap<>();
+  private CudaDriver driver;
   private CudaProbe probe;
 
   /** A provider that loads JCuda when it is first asked about devices. */
   public CudaProvider() {
-    this(new JCudaCalls());
+    // No method reference: the class must not be looked at before it is needed.
+    this(() -> new JCudaCalls());
   }
 
-  CudaProvider(CudaDriver driver) {
-    this.driver = driver;
+  CudaProvider(Supplier<CudaDriver> source) {
+    this.source = source;
   }
 
   private synchronized CudaProbe probe() {
     if (probe == null) {
+      driver = source.get();
       probe = CudaProbe.of(driver);
     }
     return probe;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CudaProviderTest {
   private final FakeDriver driver = new FakeDriver();
-  private final CudaProvider provider = new CudaProvider(driver);
+  private final CudaProvider provider = new CudaProvider(() -> driver);
 
   @Test
   void namesTheMissingLibrary() {
