@@ -14,3 +14,22 @@ KERNEL adam_update_f32(const f32 *w, const f32 *m, const f32 *v, const f32 *g, c
         v_out[i] = square;
     }
 }
+
+KERNEL momentum_update_f32(const f32 *w, const f32 *m, const f32 *g, const f32 *rate, f32 *w_out, f32 *m_out, i64 n,
+                           f32 momentum, i32 nesterov) {
+    ELEMENTS(i, n) {
+        f32 step = g[i] * *rate;
+        f32 velocity = m[i] * momentum - step;
+        w_out[i] = w[i] + (nesterov ? velocity * momentum - step : velocity);
+        m_out[i] = velocity;
+    }
+}
+
+KERNEL rmsprop_update_f32(const f32 *w, const f32 *v, const f32 *g, const f32 *rate, f32 *w_out, f32 *v_out, i64 n,
+                          f32 rho, f32 rest, f32 epsilon) {
+    ELEMENTS(i, n) {
+        f32 square = v[i] * rho + g[i] * g[i] * rest;
+        w_out[i] = w[i] - g[i] * *rate / sqrtf(square + epsilon);
+        v_out[i] = square;
+    }
+}

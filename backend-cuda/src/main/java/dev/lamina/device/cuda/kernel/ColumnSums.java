@@ -4,31 +4,71 @@ package dev.lamina.device.cuda.kernel;
 
 import dev.lamina.tensor.Shape;
 
-/** The sum of each column of a matrix of float32, the last axis being the columns. */
-record ColumnSums(KernelFunction kernel, long rows, long columns) {
+/**
+ * Sums over the rows of float32 matrices whose last axis is the columns, in parts that are added up
+ * in order.
+ */
+record ColumnSums(Launcher launcher, long rows, long columns, long parts) {
+  private static final String FAMILY = "columns";
+  private static final int WIDTH = 32;
+  private static final int SHARED_BYTES = Launcher.THREADS * Float.BYTES;
+
+  /** Least rows of a part. */
+  private static final long PART = 256;
+
   static ColumnSums of(Launcher launcher, Shape shape) {
     long columns = shape.dim(-1);
-    return new ColumnSums(
-        launcher.function("reduce", "sum_f32_blocks"),
-        shape.size() / Math.max(columns, 1),
-        columns);
+    long rows = shape.size() / Math.max(columns, 1);
+    long tiles = Math.max(1, (columns + WIDTH - 1) / WIDTH);
+    long parts = Math.max(1, Math.min(launcher.mostBlocks() / tiles, rows / PART));
+    return new ColumnSums(launcher, rows, columns, parts);
   }
 
-  void run(Launcher launch, long from, long to) {
-    if (rows == 0) {
-      launch.zero(to, columns * Float.BYTES);
-      return;
-    }
+  KernelFunction function(String name) {
+    return launcher.function(FAMILY, name);
+  }
+
+  /** Bytes of the parts of {@code kinds} sums. */
+  long workspaceBytes(int kinds) {
+    return kinds * parts * columns * Float.BYTES;
+  }
+
+  private long blocks() {
+    return (columns + WIDTH - 1) / WIDTH * parts;
+  }
+
+  /** Launches a kernel whose operands were added. */
+  void launch(Launcher launch) {
+    launch.add(rows).add(columns).add(parts).blocks(blocks(), SHARED_BYTES);
+  }
+
+  /** Launches a kernel whose operands were added and that has a number more. */
+  void launch(Launcher launch, float number) {
+    launch.add(rows).add(columns).add(parts).add(number).blocks(blocks(), SHARED_BYTES);
+  }
+
+  /**
+   * Adds up the parts of one of {@code kinds} sums.
+   *
+   * @param scale of the result
+   */
+  void join(
+      Launcher launch,
+      KernelFunction join,
+      long workspace,
+      long to,
+      int kinds,
+      int kind,
+      double scale) {
     launch
-        .start(kernel)
-        .add(from)
+        .start(join)
+        .add(workspace)
         .add(to)
         .add(columns)
-        .add(rows)
-        .add(rows)
-        .add(Dims.of(new long[] {columns}, new long[] {1}).fields())
-        .add(Dims.of(new long[] {rows}, new long[] {columns}).fields())
-        .add(1f)
-        .blocks(columns, Launcher.THREADS * 16);
+        .add(parts)
+        .add(kinds * columns)
+        .add(kind * columns)
+        .add((float) scale)
+        .elements(columns);
   }
 }

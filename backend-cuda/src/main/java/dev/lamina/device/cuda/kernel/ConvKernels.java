@@ -130,12 +130,13 @@ final class ConvKernels {
     TensorSpec kernel = request.outputs().get(0);
     ConvPlan plan = ConvPlan.of(request, op.window(), op.groups(), image.shape(), gradient.shape());
     KernelFunction im2col = launcher.function(FAMILY, "im2col_f32");
-    Optional<ColumnSums> sums =
-        op.bias() ? Optional.of(ColumnSums.of(launcher, gradient.shape())) : Optional.empty();
+    ColumnSums sums = ColumnSums.of(launcher, gradient.shape());
+    KernelFunction sum = sums.function("column_sums");
+    KernelFunction join = sums.function("join");
     return Optional.of(
         CudaKernel.of(
             launcher,
-            plan.workspaceBytes(),
+            Math.max(plan.workspaceBytes(), sums.workspaceBytes(1)),
             (launch, at) -> {
               if (plan.images() == 0) {
                 launch.zero(at.output(0), kernel.bytes());
@@ -147,7 +148,10 @@ final class ConvKernels {
                 long output = at.input(1) + plan.outputBytes(from);
                 launch.gemm(plan.toKernel(count, from > 0), matrix, output, at.output(0));
               }
-              sums.ifPresent(columns -> columns.run(launch, at.input(1), at.output(1)));
+              if (op.bias()) {
+                sums.launch(launch.start(sum).add(at.input(1)).add(at.workspace()));
+                sums.join(launch, join, at.workspace(), at.output(1), 1, 0, 1);
+              }
             }));
   }
 }

@@ -11,11 +11,11 @@ import dev.lamina.device.cuda.memory.CudaBuffer;
 final class CudaKernel implements Kernel {
   private final Launcher launcher;
   private final long workspaceBytes;
-  private final boolean inPlace;
+  private final int inPlace;
   private final Body body;
   private final Operands operands = new Operands();
 
-  private CudaKernel(Launcher launcher, long workspaceBytes, boolean inPlace, Body body) {
+  private CudaKernel(Launcher launcher, long workspaceBytes, int inPlace, Body body) {
     this.launcher = launcher;
     this.workspaceBytes = workspaceBytes;
     this.inPlace = inPlace;
@@ -48,11 +48,11 @@ final class CudaKernel implements Kernel {
   }
 
   static Kernel of(Launcher launcher, Body body) {
-    return new CudaKernel(launcher, 0, false, body);
+    return new CudaKernel(launcher, 0, 0, body);
   }
 
   static Kernel of(Launcher launcher, long workspaceBytes, Body body) {
-    return new CudaKernel(launcher, workspaceBytes, false, body);
+    return new CudaKernel(launcher, workspaceBytes, 0, body);
   }
 
   /**
@@ -61,7 +61,12 @@ final class CudaKernel implements Kernel {
    * @param inPlace whether each element of it is read before it is written, by the same thread
    */
   static Kernel elementwise(Launcher launcher, boolean inPlace, Body body) {
-    return new CudaKernel(launcher, 0, inPlace, body);
+    return new CudaKernel(launcher, 0, inPlace ? 1 : 0, body);
+  }
+
+  /** A kernel each of whose outputs may be the input of its number. */
+  static Kernel update(Launcher launcher, Body body) {
+    return new CudaKernel(launcher, 0, Integer.MAX_VALUE, body);
   }
 
   @Override
@@ -71,7 +76,7 @@ final class CudaKernel implements Kernel {
 
   @Override
   public boolean mayAlias(int input, int output) {
-    return inPlace && input == 0 && output == 0;
+    return input == output && output < inPlace;
   }
 
   @Override

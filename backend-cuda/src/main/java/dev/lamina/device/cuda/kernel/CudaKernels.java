@@ -30,6 +30,7 @@ public final class CudaKernels {
     MatMulKernels.register(builder, launcher);
     ConvKernels.register(builder, launcher);
     PoolKernels.register(builder, launcher);
+    NormKernels.register(builder, launcher);
     RandomKernels.register(builder, launcher);
     QrKernels.register(builder, launcher);
     TrainKernels.register(builder, launcher);
