@@ -1,0 +1,127 @@
+// Copyright 2026 The Lamina Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.lamina.it.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lamina.op.Op;
+import dev.lamina.op.array.GatherGrad;
+import dev.lamina.op.array.Transpose;
+import dev.lamina.op.axis.Sort;
+import dev.lamina.op.conv.Convolution;
+import dev.lamina.op.conv.ConvolutionFilterGrad;
+import dev.lamina.op.conv.ConvolutionInputGrad;
+import dev.lamina.op.linalg.MatMul;
+import dev.lamina.op.linalg.Qr;
+import dev.lamina.op.nn.BatchNorm;
+import dev.lamina.op.nn.BatchNormGrad;
+import dev.lamina.op.nn.Softmax;
+import dev.lamina.op.reduce.ArgMax;
+import dev.lamina.op.reduce.Max;
+import dev.lamina.op.reduce.Mean;
+import dev.lamina.op.reduce.Sum;
+import dev.lamina.op.spatial.Window;
+import dev.lamina.tck.cases.Domain;
+import dev.lamina.tck.cases.OpCase;
+import dev.lamina.tensor.DType;
+import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.Shape;
+import dev.lamina.tensor.TensorSpec;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Shapes at which kernels work otherwise than at the kit's small ones: blocks for each output,
+ * reductions in parts, images a few at a time. The CPU, which the kit compares with the oracle, is
+ * the measure.
+ */
+@Tag(EmulatedCuda.TAG)
+class CudaLargeTest {
+  private static final Shape IMAGE = Shape.of(2, 128, 128, 64);
+  private static final Window WINDOW = Window.of(3, 3).same(IMAGE);
+
+  private static OpCase of(Op op, TensorSpec... inputs) {
+    return OpCase.of(op, Domain.ANY, inputs);
+  }
+
+  private static TensorSpec floats(long... dims) {
+    return TensorSpec.float32(dims);
+  }
+
+  static Stream<OpCase> cases() {
+    TensorSpec image = TensorSpec.float32(IMAGE.dims());
+    TensorSpec output = floats(2, 128, 128, 4);
+    TensorSpec kernel = floats(3, 3, 64, 4);
+    TensorSpec channels = floats(70);
+    return Stream.of(
+        of(new Sum(List.of(0, 1), false), floats(300, 311)),
+        of(new Sum(List.of(1), true), floats(40, 301)),
+        of(new Sum(List.of(0, 2), false), floats(50, 3, 700)),
+        of(new Sum(List.of(0), false), TensorSpec.of(DType.INT64, 20_001)),
+        of(new Mean(List.of(0), false), floats(30_000, 2)),
+        of(new Max(List.of(0), false), floats(20_001)),
+        of(new ArgMax(1), floats(3, 5_001)),
+        of(new Softmax(1), floats(9, 1_001)),
+        of(new Softmax(0), floats(300, 5)),
+        of(new Sort(1, false), floats(3, 5_001)),
+        of(new Transpose(List.of(1, 2, 0)), floats(65, 33, 130)),
+        of(new MatMul(false, true), floats(2, 1, 70, 65), floats(3, 50, 65)),
+        of(new MatMul(true, false), floats(3, 65, 70), floats(1, 65, 50), floats(50)),
+        of(new Qr(), floats(90, 70)),
+        of(new BatchNorm(1e-3), floats(5, 30, 31, 70), channels, channels),
+        OpCase.of(
+            new BatchNormGrad(1e-3),
+            Domain.POSITIVE,
+            floats(4_650, 70),
+            channels,
+            channels,
+            channels,
+            floats(4_650, 70)),
+        of(new Convolution(WINDOW, 1), image, kernel, floats(4)),
+        of(new ConvolutionInputGrad(WINDOW, 1, IMAGE), output, kernel),
+        of(new ConvolutionFilterGrad(WINDOW, 1, true), image, output));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void agreesWithTheCpu(OpCase opCase) {
+    EmulatedCuda.load();
+    compare(OnBoth.run(opCase));
+  }
+
+  /** Many slices for few places: threads own ranges of places, and add in order. */
+  @Test
+  void slicesAddUp() {
+    EmulatedCuda.load();
+    TensorSpec indices = TensorSpec.of(DType.INT32, 4_000);
+    List<TensorSpec> inputs = List.of(indices, floats(4_000, 17));
+    GatherGrad op = new GatherGrad(0, Shape.of(3, 17));
+    OnBoth results = OnBoth.run(new OpCase(op, inputs, List.of(Domain.INDEX, Domain.ANY), 0));
+    assertThat(results.cuda().get(0).bitEquals(results.cpu().get(0))).isTrue();
+  }
+
+  private static void compare(OnBoth results) {
+    for (int output = 0; output < results.cpu().size(); output++) {
+      HostTensor expected = results.cpu().get(output);
+      double[] numbers = expected.toDoubleArray();
+      double largest = 0;
+      for (double number : numbers) {
+        largest = Math.max(largest, Math.abs(number));
+      }
+      double allowed = expected.spec().dtype().isFloating() ? 2e-5 * (1 + largest) : 0;
+      double[] actual = results.cuda().get(output).toDoubleArray();
+      for (int i = 0; i < numbers.length; i++) {
+        if (Math.abs(actual[i] - numbers[i]) > allowed || Double.isNaN(actual[i])) {
+          assertThat(actual[i])
+              .as("output %s, %s", output, i)
+              .isCloseTo(numbers[i], within(allowed));
+        }
+      }
+    }
+  }
+}
