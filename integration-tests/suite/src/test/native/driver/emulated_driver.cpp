@@ -8,6 +8,7 @@
 // CUDA_EMULATION_DEFERRED=1            operations run at synchronisation, not at submission: a
 //                                      missing synchronisation then shows as old or unset values
 // CUDA_EMULATION_ORDER=reverse         last thread and last block first: shows missing barriers
+// CUDA_EMULATION_TRACE=1               names every kernel that is launched on stderr
 // CUDA_EMULATION_CAPABILITY=9.0  _DRIVER=13000  _MEMORY=17179869184  _SMS=7  _INIT=0 (of cuInit)
 // cuDeviceGetAttribute answers LIVE + kind (below) with counts, for leak tests.
 #include <dlfcn.h>

@@ -165,6 +165,8 @@ API cuLaunchKernel(Function *f, unsigned gx, unsigned gy, unsigned gz, unsigned 
     const Library *lib = f->library;
     std::shared_ptr<void> values(k->bind(parameters), k->release);
     counts[LAUNCHES]++;
+    static const bool trace = env("CUDA_EMULATION_TRACE", 0);
+    if (trace) fprintf(stderr, "[cuda emulation] launch %s <<<%u, %u>>>\n", k->name, gx, bx);
     return enqueue(s, {std::string("kernel ") + k->name, [=] {
         static const bool reverse = getenv("CUDA_EMULATION_ORDER") && !strcmp(getenv("CUDA_EMULATION_ORDER"), "reverse");
         unsigned grid[] = {gx, gy, gz}, block[] = {bx, by, bz};

@@ -2,32 +2,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.device.cuda.jcuda;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Arrays;
 
-/** JCuda's handle objects by number; 0 is none. */
+/** JCuda's handle objects by number, found without garbage; 0 is none, no number is used twice. */
 final class Handles<T> {
-  private final Map<Long, T> objects = new ConcurrentHashMap<>();
-  private final AtomicLong last = new AtomicLong();
+  private volatile Object[] objects = new Object[16];
+  private int last;
 
-  long add(T object) {
-    long handle = last.incrementAndGet();
-    objects.put(handle, object);
-    return handle;
+  synchronized long add(T object) {
+    last++;
+    Object[] all = last < objects.length ? objects : Arrays.copyOf(objects, 2 * last);
+    all[last] = object;
+    objects = all;
+    return last;
   }
 
+  // Only add() puts objects there.
+  @SuppressWarnings("unchecked")
   T get(long handle) {
-    T object = objects.get(handle);
+    Object[] all = objects;
+    Object object = handle > 0 && handle < all.length ? all[(int) handle] : null;
     if (object == null) {
       throw new IllegalStateException("CUDA handle " + handle + " was destroyed");
     }
-    return object;
+    return (T) object;
   }
 
-  T remove(long handle) {
+  synchronized T remove(long handle) {
     T object = get(handle);
-    objects.remove(handle);
+    objects[(int) handle] = null;
     return object;
   }
 }

@@ -8,7 +8,7 @@ import dev.lamina.tensor.Shape;
  * Sums over the rows of float32 matrices whose last axis is the columns, in parts that are added up
  * in order.
  */
-record ColumnSums(Launcher launcher, long rows, long columns, long parts) {
+record ColumnSums(KernelFunction sum, KernelFunction join, long rows, long columns, long parts) {
   private static final String FAMILY = "columns";
   private static final int WIDTH = 32;
   private static final int SHARED_BYTES = Launcher.THREADS * Float.BYTES;
@@ -21,10 +21,16 @@ record ColumnSums(Launcher launcher, long rows, long columns, long parts) {
     long rows = shape.size() / Math.max(columns, 1);
     long tiles = Math.max(1, (columns + WIDTH - 1) / WIDTH);
     long parts = Math.max(1, Math.min(launcher.mostBlocks() / tiles, rows / PART));
-    return new ColumnSums(launcher, rows, columns, parts);
+    return new ColumnSums(
+        launcher.function(FAMILY, "column_sums"),
+        launcher.function(FAMILY, "join"),
+        rows,
+        columns,
+        parts);
   }
 
-  KernelFunction function(String name) {
+  /** Another kernel of the family. */
+  static KernelFunction function(Launcher launcher, String name) {
     return launcher.function(FAMILY, name);
   }
 
@@ -47,19 +53,17 @@ record ColumnSums(Launcher launcher, long rows, long columns, long parts) {
     launch.add(rows).add(columns).add(parts).add(number).blocks(blocks(), SHARED_BYTES);
   }
 
-  /**
-   * Adds up the parts of one of {@code kinds} sums.
-   *
-   * @param scale of the result
-   */
-  void join(
-      Launcher launch,
-      KernelFunction join,
-      long workspace,
-      long to,
-      int kinds,
-      int kind,
-      double scale) {
+  /** The sums of all columns, scaled. */
+  void run(Launcher launch, long from, long to, long workspace, double scale) {
+    boolean atOnce = parts == 1 && scale == 1;
+    launch(launch.start(sum).add(from).add(atOnce ? to : workspace));
+    if (!atOnce) {
+      join(launch, workspace, to, 1, 0, scale);
+    }
+  }
+
+  /** Adds up the parts of one of {@code kinds} sums, scaled. */
+  void join(Launcher launch, long workspace, long to, int kinds, int kind, double scale) {
     launch
         .start(join)
         .add(workspace)

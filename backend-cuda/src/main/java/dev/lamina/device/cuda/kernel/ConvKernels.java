@@ -131,8 +131,6 @@ final class ConvKernels {
     ConvPlan plan = ConvPlan.of(request, op.window(), op.groups(), image.shape(), gradient.shape());
     KernelFunction im2col = launcher.function(FAMILY, "im2col_f32");
     ColumnSums sums = ColumnSums.of(launcher, gradient.shape());
-    KernelFunction sum = sums.function("column_sums");
-    KernelFunction join = sums.function("join");
     return Optional.of(
         CudaKernel.of(
             launcher,
@@ -149,8 +147,7 @@ final class ConvKernels {
                 launch.gemm(plan.toKernel(count, from > 0), matrix, output, at.output(0));
               }
               if (op.bias()) {
-                sums.launch(launch.start(sum).add(at.input(1)).add(at.workspace()));
-                sums.join(launch, join, at.workspace(), at.output(1), 1, 0, 1);
+                sums.run(launch, at.input(1), at.output(1), at.workspace(), 1);
               }
             }));
   }

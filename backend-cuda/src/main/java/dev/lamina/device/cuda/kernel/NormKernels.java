@@ -40,9 +40,7 @@ final class NormKernels {
       return Optional.empty();
     }
     ColumnSums sums = ColumnSums.of(launcher, x.shape());
-    KernelFunction sum = sums.function("column_sums");
-    KernelFunction squares = sums.function("column_squares");
-    KernelFunction join = sums.function("join");
+    KernelFunction squares = ColumnSums.function(launcher, "column_squares");
     KernelFunction apply = launcher.function(FAMILY, "batch_norm");
     double share = 1.0 / sums.rows();
     return Optional.of(
@@ -52,10 +50,9 @@ final class NormKernels {
             (launch, at) -> {
               long mean = at.output(1);
               long variance = at.output(2);
-              sums.launch(launch.start(sum).add(at.input(0)).add(at.workspace()));
-              sums.join(launch, join, at.workspace(), mean, 1, 0, share);
+              sums.run(launch, at.input(0), mean, at.workspace(), share);
               sums.launch(launch.start(squares).add(at.input(0)).add(mean).add(at.workspace()));
-              sums.join(launch, join, at.workspace(), variance, 1, 0, share);
+              sums.join(launch, at.workspace(), variance, 1, 0, share);
               launch
                   .start(apply)
                   .add(at.input(0))
@@ -101,8 +98,7 @@ final class NormKernels {
       return Optional.empty();
     }
     ColumnSums sums = ColumnSums.of(launcher, x.shape());
-    KernelFunction gradients = sums.function("column_gradients");
-    KernelFunction join = sums.function("join");
+    KernelFunction gradients = ColumnSums.function(launcher, "column_gradients");
     KernelFunction apply = launcher.function(FAMILY, "batch_norm_grad");
     float epsilon = (float) op.epsilon();
     float share = (float) (1.0 / sums.rows());
@@ -120,8 +116,8 @@ final class NormKernels {
                       .add(at.input(3))
                       .add(at.workspace()),
                   epsilon);
-              sums.join(launch, join, at.workspace(), at.output(1), 2, 0, 1);
-              sums.join(launch, join, at.workspace(), at.output(2), 2, 1, 1);
+              sums.join(launch, at.workspace(), at.output(1), 2, 0, 1);
+              sums.join(launch, at.workspace(), at.output(2), 2, 1, 1);
               launch.start(apply);
               for (int i = 0; i < 5; i++) {
                 launch.add(at.input(i));

@@ -42,7 +42,7 @@ final class ReduceKernels {
 
   static void register(KernelTable.Builder table, Launcher launcher) {
     ReduceKernels kernels = new ReduceKernels(launcher);
-    table.add(Sum.class, (op, request) -> kernels.numbers(request, "sum", op.axes()));
+    table.add(Sum.class, (op, request) -> kernels.sum(request, op.axes()));
     table.add(Mean.class, (op, request) -> kernels.mean(request, op.axes()));
     table.add(Prod.class, (op, request) -> kernels.numbers(request, "prod", op.axes()));
     table.add(Max.class, (op, request) -> kernels.numbers(request, "max", op.axes()));
@@ -51,6 +51,30 @@ final class ReduceKernels {
     table.add(Any.class, (op, request) -> kernels.numbers(request, "any", op.axes()));
     table.add(ArgMax.class, (op, request) -> kernels.position(request, "arg_max", op.axis()));
     table.add(ArgMin.class, (op, request) -> kernels.position(request, "arg_min", op.axis()));
+  }
+
+  private Optional<Kernel> sum(KernelRequest request, List<Integer> axes) {
+    return overRows(request, axes)
+        ? Optional.of(columns(request, 1))
+        : numbers(request, "sum", axes);
+  }
+
+  /** Whether all but the last axes are reduced: what lies together belongs to different sums. */
+  private static boolean overRows(KernelRequest request, List<Integer> axes) {
+    TensorSpec input = request.inputs().get(0);
+    long outputs = request.outputs().get(0).size();
+    boolean leading = !axes.isEmpty() && axes.get(axes.size() - 1) == axes.size() - 1;
+    return input.dtype() == DType.FLOAT32 && leading && outputs > 1 && input.size() > FEW * outputs;
+  }
+
+  private Kernel columns(KernelRequest request, double scale) {
+    long size = request.inputs().get(0).size();
+    long columns = request.outputs().get(0).size();
+    ColumnSums sums = ColumnSums.of(launcher, Shape.of(size / columns, columns));
+    return CudaKernel.of(
+        launcher,
+        sums.workspaceBytes(1),
+        (launch, at) -> sums.run(launch, at.input(0), at.output(0), at.workspace(), scale));
   }
 
   private Optional<Kernel> numbers(KernelRequest request, String name, List<Integer> axes) {
@@ -64,7 +88,10 @@ final class ReduceKernels {
       return Optional.empty();
     }
     float scale = (float) ((double) request.outputs().get(0).size() / input.size());
-    return Optional.of(kernel(request, "sum_f32", "mean_f32", axes, scale));
+    return Optional.of(
+        overRows(request, axes)
+            ? columns(request, scale)
+            : kernel(request, "sum_f32", "mean_f32", axes, scale));
   }
 
   private Optional<Kernel> position(KernelRequest request, String name, int axis) {
