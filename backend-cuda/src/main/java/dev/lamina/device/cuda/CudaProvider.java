@@ -67,7 +67,7 @@ public final class CudaProvider implements ComputeProvider {
   @Override
   public synchronized DeviceRuntime open(Device device) {
     require(device);
-    return open.computeIfAbsent(device.ordinal(), ordinal -> new CudaRuntime(driver, device));
+    return open.computeIfAbsent(device.ordinal(), ordinal -> CudaRuntime.open(driver, device));
   }
 
   private void require(Device device) {

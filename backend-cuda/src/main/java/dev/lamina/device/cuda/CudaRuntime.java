@@ -31,13 +31,29 @@ final class CudaRuntime implements DeviceRuntime {
   private final CudaKernels kernels;
   private boolean closed;
 
-  CudaRuntime(CudaDriver driver, Device device) {
+  private CudaRuntime(Device device, CudaStream stream, Staging staging, Launcher launcher) {
     this.device = device;
-    this.stream = new CudaStream(driver, device.ordinal());
-    this.allocator = allocator(driver);
-    this.staging = new Staging(driver, stream.handle());
-    this.launcher = new Launcher(stream, device.ordinal());
+    this.stream = stream;
+    this.staging = staging;
+    this.launcher = launcher;
+    this.allocator = allocator(stream.driver());
     this.kernels = new CudaKernels(launcher);
+  }
+
+  /** Opens a device, or gives back what was taken of it when that fails. */
+  static CudaRuntime open(CudaDriver driver, Device device) {
+    CudaStream stream = new CudaStream(driver, device.ordinal());
+    Staging staging = null;
+    try {
+      staging = new Staging(driver, stream.handle());
+      return new CudaRuntime(device, stream, staging, new Launcher(stream, device.ordinal()));
+    } catch (RuntimeException e) {
+      if (staging != null) {
+        staging.close();
+      }
+      stream.close();
+      throw e;
+    }
   }
 
   /** Chosen by the system property {@code lamina.cuda.memory}. */

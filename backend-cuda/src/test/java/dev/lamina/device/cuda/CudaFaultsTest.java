@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a runtime does when calls fail. */
 class CudaFaultsTest {
@@ -28,7 +29,7 @@ class CudaFaultsTest {
   private final FakeDriver fake = new FakeDriver();
 
   private CudaRuntime runtime(CudaDriver driver) {
-    return new CudaRuntime(driver, DEVICE);
+    return CudaRuntime.open(driver, DEVICE);
   }
 
   private static void launch(CudaRuntime runtime) {
@@ -62,6 +63,25 @@ class CudaFaultsTest {
       runtime.close();
       assertThat(fake.memory).isEmpty();
     }
+  }
+
+  /** The first is the runtime's own, the second a segment for buffers. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void whateverAllocationFailsNothingIsLeft(int nth) {
+    CudaDriver driver = fake.failing("allocate", nth, 1);
+    if (nth == 1) {
+      assertThatThrownBy(() -> runtime(driver)).hasMessage("allocate failed: injected (1)");
+    } else {
+      CudaRuntime runtime = runtime(driver);
+      if (nth == 2) {
+        assertThatThrownBy(() -> launch(runtime)).hasMessage("allocate failed: injected (1)");
+      }
+      launch(runtime);
+      runtime.close();
+    }
+    assertThat(fake.memory).isEmpty();
+    assertThat(fake.pinned).isEmpty();
   }
 
   @Test
