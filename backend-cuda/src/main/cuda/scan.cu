@@ -8,7 +8,7 @@
         ELEMENTS(lane, lanes) {                                                                          \
             i64 start = lane / inner * extent * inner + lane % inner;                                    \
             T running = first;                                                                           \
-            ROLLED for (i64 step = 0; step < extent; step++) {                                                  \
+            for (i64 step = 0; step < extent; step++) {                                                  \
                 i64 i = start + (reverse ? extent - 1 - step : step) * inner;                            \
                 T before = running;                                                                      \
                 running = running OPERATOR in[i];                                                        \

@@ -27,7 +27,7 @@ KERNEL places(Indices indices, i64 *out, i64 n, Dims d, Fault *fault) {
             i64 column = i % inner, range = i / inner % ranges, outer = i / inner / ranges;           \
             const T *slices = in + outer * count * inner + column;                                    \
             T *target = out + outer * slots * inner + column;                                         \
-            ROLLED for (i64 k = 0; k < count; k++)                                                           \
+            for (i64 k = 0; k < count; k++)                                                           \
                 if (places[k] / each == range) target[places[k] * inner] OPERATOR slices[k * inner];  \
         }                                                                                             \
     }

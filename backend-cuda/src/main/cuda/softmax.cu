@@ -10,10 +10,10 @@ KERNEL softmax_threads(const f32 *in, f32 *out, i64 lanes, i64 extent, i64 inner
         const f32 *x = in + start;
         f32 *y = out + start;
         f32 largest = x[0], sum = 0;
-        ROLLED for (i64 k = 1; k < extent; k++) largest = fmaxf(largest, x[k * inner]);
-        ROLLED for (i64 k = 0; k < extent; k++) sum += expf(x[k * inner] - largest);
+        for (i64 k = 1; k < extent; k++) largest = fmaxf(largest, x[k * inner]);
+        for (i64 k = 0; k < extent; k++) sum += expf(x[k * inner] - largest);
         f32 scale = logarithm ? logf(sum) : 1 / sum;
-        ROLLED for (i64 k = 0; k < extent; k++) {
+        for (i64 k = 0; k < extent; k++) {
             f32 shifted = x[k * inner] - largest;
             y[k * inner] = logarithm ? shifted - scale : expf(shifted) * scale;
         }
@@ -43,12 +43,12 @@ KERNEL softmax_blocks(const f32 *in, f32 *out, i64 lanes, i64 extent, i64 inner,
         const f32 *x = in + start;
         f32 *y = out + start;
         f32 largest = x[0], sum = 0;
-        ROLLED for (i64 k = threadIdx.x; k < extent; k += blockDim.x) largest = fmaxf(largest, x[k * inner]);
+        for (i64 k = threadIdx.x; k < extent; k += blockDim.x) largest = fmaxf(largest, x[k * inner]);
         largest = joined(largest, false);
-        ROLLED for (i64 k = threadIdx.x; k < extent; k += blockDim.x) sum += expf(x[k * inner] - largest);
+        for (i64 k = threadIdx.x; k < extent; k += blockDim.x) sum += expf(x[k * inner] - largest);
         sum = joined(sum, true);
         f32 scale = logarithm ? logf(sum) : 1 / sum;
-        ROLLED for (i64 k = threadIdx.x; k < extent; k += blockDim.x) {
+        for (i64 k = threadIdx.x; k < extent; k += blockDim.x) {
             f32 shifted = x[k * inner] - largest;
             y[k * inner] = logarithm ? shifted - scale : expf(shifted) * scale;
         }

@@ -37,7 +37,6 @@ public final class Launcher implements AutoCloseable {
   private int used;
   private long blas;
   private long blasWorkspace;
-  private long launches;
 
   /** Launches on a device's stream. */
   public Launcher(CudaStream stream, int ordinal) {
@@ -62,11 +61,6 @@ public final class Launcher implements AutoCloseable {
 
   int mostBlocks() {
     return mostBlocks;
-  }
-
-  /** Kernels and products launched so far. */
-  public long launches() {
-    return launches;
   }
 
   KernelFunction function(String family, String name) {
@@ -130,7 +124,6 @@ public final class Launcher implements AutoCloseable {
   void blocks(long count, int sharedBytes) {
     if (count > 0) {
       int blocks = (int) Math.min(count, mostBlocks);
-      launches++;
       driver.launch(
           function.handle(), blocks, THREADS, sharedBytes, stream.handle(), block.address());
       if (synchronous) {
@@ -145,7 +138,6 @@ public final class Launcher implements AutoCloseable {
       blasWorkspace = driver.allocate(BLAS_WORKSPACE);
       driver.setBlasWorkspace(blas, blasWorkspace, BLAS_WORKSPACE);
     }
-    launches++;
     long one = block.address() + ONE;
     driver.gemm(blas, gemm, a, b, c, one, gemm.accumulate() ? one : block.address() + ZERO);
     if (synchronous) {

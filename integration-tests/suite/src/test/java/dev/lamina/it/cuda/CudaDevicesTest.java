@@ -19,6 +19,7 @@ import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,9 +30,13 @@ import org.junit.jupiter.api.Test;
 class CudaDevicesTest {
   private Lamina lamina;
 
+  @BeforeAll
+  static void present() {
+    EmulatedCuda.load();
+  }
+
   @BeforeEach
   void open() {
-    EmulatedCuda.load();
     lamina = Lamina.builder().backend("eager").device("cpu").build();
   }
 

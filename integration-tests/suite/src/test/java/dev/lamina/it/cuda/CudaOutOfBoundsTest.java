@@ -27,6 +27,7 @@ import dev.lamina.tensor.TensorSpec;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -43,6 +44,11 @@ class CudaOutOfBoundsTest {
   private static final String MEMORY = "lamina.cuda.memory";
 
   private ComputeProvider provider;
+
+  @BeforeAll
+  static void present() {
+    EmulatedCuda.load();
+  }
 
   @BeforeEach
   void open() {

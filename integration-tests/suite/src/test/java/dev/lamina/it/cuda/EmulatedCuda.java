@@ -4,6 +4,7 @@ package dev.lamina.it.cuda;
 
 import dev.lamina.device.ComputeProvider;
 import dev.lamina.device.cuda.CudaProvider;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -50,8 +52,8 @@ final class EmulatedCuda {
       return "the emulated CUDA device runs on Linux amd64, not on " + system;
     }
     try {
-      if (!succeeds("g++", "--version")) {
-        return "the emulated CUDA device is compiled by g++, which is not there";
+      if (!present("g++") || !present("bash")) {
+        return "the emulated CUDA device is compiled by g++ and bash, which are not there";
       }
       build();
       System.load(FOLDER.resolve("libcuda.so.1").toString());
@@ -81,6 +83,11 @@ final class EmulatedCuda {
     if (!built) {
       throw new IllegalStateException("src/test/native/build.sh failed; its output is above");
     }
+  }
+
+  private static boolean present(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   private static boolean succeeds(String... command) throws IOException {
