@@ -67,8 +67,16 @@ final class ModelReader {
     }
   }
 
+  /** Runs what makes layers by itself, with what a whole model would know. */
+  @SuppressWarnings("try") // the scope is there while it is open
+  void scoped(Runnable reading) {
+    try (CustomObjectScope scope = scope()) {
+      reading.run();
+    }
+  }
+
   /** A layer, an operation or a model. */
-  Layer layer(Config form) {
+  static Layer layer(Config form) {
     return Operations.isOperation(form) ? Operations.deserialize(form) : Layers.deserialize(form);
   }
 

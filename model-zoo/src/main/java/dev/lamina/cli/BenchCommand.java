@@ -49,7 +49,7 @@ final class BenchCommand extends LaminaCommand {
   public Integer call() {
     JsonFile file = JsonFile.at(json);
     List<Workload> chosen = workloads.stream().map(Workload::of).toList();
-    Target where = Target.all(List.of(target.backend()), List.of(target.device())).get(0);
+    Target where = target.target();
     List<Throughput> lines = new ArrayList<>();
     for (Workload workload : chosen) {
       int batchSize = batch == null ? workload.batchSize() : batch;

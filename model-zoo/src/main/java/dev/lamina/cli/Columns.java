@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -9,14 +10,31 @@ import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.Column.Overflow;
 import picocli.CommandLine.Help.TextTable;
 
-/** Text in columns: the first to the left, the others, numbers mostly, to the right. */
+/** Text in columns. */
 final class Columns {
   private static final int GAP = 3;
 
   private Columns() {}
 
+  /** Rows of words: all columns to the left. */
+  static String ofWords(List<List<String>> rows) {
+    if (rows.isEmpty()) {
+      return "";
+    }
+    int[] widths = widths(rows);
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + GAP));
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return String.join("\n", lines);
+  }
+
   /**
-   * The rows one below the other.
+   * Rows of numbers: the first column to the left, the others to the right.
    *
    * @param rows all of the same length
    */

@@ -18,7 +18,7 @@ final class DevicesCommand extends LaminaCommand {
     try (Installed installed = Installed.discover()) {
       List<List<String>> rows = new ArrayList<>();
       installed.report().forEach(report -> rows.addAll(rows(report)));
-      print(rows.isEmpty() ? "no compute provider is installed" : lines(rows));
+      print(rows.isEmpty() ? "no compute provider is installed" : Columns.ofWords(rows));
       print("backends: " + String.join(", ", installed.backends()));
     }
     return ExitCodes.OK;
@@ -31,15 +31,5 @@ final class DevicesCommand extends LaminaCommand {
     return report.devices().stream()
         .map(entry -> List.of(entry.device().toString(), entry.description()))
         .toList();
-  }
-
-  /** Names padded to one width; descriptions are as long as they are. */
-  private static String lines(List<List<String>> rows) {
-    int width = rows.stream().mapToInt(row -> row.get(0).length()).max().orElse(0);
-    return String.join(
-        "\n",
-        rows.stream()
-            .map(row -> row.get(0) + " ".repeat(width - row.get(0).length() + 2) + row.get(1))
-            .toList());
   }
 }

@@ -6,7 +6,8 @@ import dev.lamina.models.Model;
 import dev.lamina.zoo.compare.Experiment;
 import dev.lamina.zoo.compare.Target;
 import dev.lamina.zoo.data.LabelledImages;
-import java.util.List;
+import java.io.IOException;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,9 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "evaluate",
     description = {
-      "Evaluate a model on the test data.",
-      "Model files are not supported yet: the model is freshly initialised, or trained now, "
-          + "silently, for --train-epochs."
+      "Evaluate a model on the test data: one of a file, or else a fresh one, which is trained",
+      "silently for --train-epochs."
     })
 final class EvaluateCommand extends LaminaCommand {
   @Mixin private ModelOptions options;
@@ -31,18 +31,34 @@ final class EvaluateCommand extends LaminaCommand {
       description = "Epochs to train before (default: ${DEFAULT-VALUE}).")
   private int trainEpochs;
 
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "A trained model, .keras or .h5, in place of a fresh --model.")
+  private Path file;
+
   @Override
-  public Integer call() {
-    Target where = Target.all(List.of(target.backend()), List.of(target.device())).get(0);
+  public Integer call() throws IOException {
+    if (file != null) {
+      ModelFile.existing("--file", file);
+    }
+    Target where = target.target();
     Experiment experiment = options.experiment(Math.max(1, trainEpochs));
     try (dev.lamina.runtime.Lamina lamina = experiment.open(where);
-        Model model = experiment.compiled(lamina)) {
+        Model model = model(lamina, experiment)) {
       if (trainEpochs > 0) {
         LabelledImages train = experiment.data().train();
         model.fit(train.images(), train.labels(), experiment.fitOptions().verbose(0));
       }
-      print(Scores.text(model, experiment, where));
+      String label = file == null ? experiment.model().label() : file.toString();
+      print(Scores.text(model, label, experiment, where));
     }
     return ExitCodes.OK;
+  }
+
+  private Model model(dev.lamina.runtime.Lamina lamina, Experiment experiment) throws IOException {
+    return file == null
+        ? experiment.compiled(lamina)
+        : ModelFile.trainable("--file", file, ModelFile.load(lamina, file, this));
   }
 }

@@ -5,6 +5,7 @@ package dev.lamina.cli;
 import dev.lamina.device.DeviceException;
 import dev.lamina.training.TrainingException;
 import dev.lamina.zoo.data.DatasetException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -29,7 +30,8 @@ final class Failures implements IExecutionExceptionHandler {
             || failure instanceof DatasetException
             || failure instanceof DeviceException
             || failure instanceof TrainingException
-            || failure instanceof OutputException;
+            || failure instanceof OutputException
+            || failure instanceof IOException;
     return expected
         ? failure.getMessage()
         : "unexpected failure, " + failure + "; --stacktrace shows where";

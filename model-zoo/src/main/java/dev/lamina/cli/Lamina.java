@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      PredictCommand.class,
+      InspectCommand.class,
+      ConvertCommand.class,
       DevicesCommand.class,
       BenchCommand.class
     })
@@ -45,6 +48,7 @@ public final class Lamina implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: compare, train, evaluate, devices or bench");
+        spec.commandLine(),
+        "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
   }
 }

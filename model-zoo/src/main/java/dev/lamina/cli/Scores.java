@@ -7,6 +7,8 @@ import dev.lamina.training.FitOptions;
 import dev.lamina.zoo.compare.Experiment;
 import dev.lamina.zoo.compare.Target;
 import dev.lamina.zoo.data.LabelledImages;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,17 +16,19 @@ import java.util.Map;
 final class Scores {
   private Scores() {}
 
-  static String text(Model model, Experiment experiment, Target where) {
+  static String text(Model model, String label, Experiment experiment, Target where) {
     LabelledImages test = experiment.data().test();
-    FitOptions options = new FitOptions().batchSize(experiment.batch()).verbose(0);
-    Map<String, Double> scores = model.evaluate(test.images(), test.labels(), options);
+    FitOptions quiet = new FitOptions().batchSize(experiment.batch()).verbose(0);
+    Map<String, Double> scores = model.evaluate(test.images(), test.labels(), quiet);
+    List<String> parts = new ArrayList<>();
+    scores.forEach((name, value) -> parts.add(score(name, value)));
     return String.format(
-        Locale.ROOT,
-        "%s on %s: test loss %.6f, test accuracy %.2f %% of %,d",
-        experiment.model().label(),
-        where,
-        scores.get("loss"),
-        100 * scores.get("accuracy"),
-        test.size());
+        Locale.ROOT, "%s on %s: %s of %,d", label, where, String.join(", ", parts), test.size());
+  }
+
+  private static String score(String name, double value) {
+    return name.contains("accuracy")
+        ? String.format(Locale.ROOT, "test %s %.2f %%", name, 100 * value)
+        : String.format(Locale.ROOT, "test %s %.6f", name, value);
   }
 }

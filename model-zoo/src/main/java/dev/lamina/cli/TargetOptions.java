@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.cli;
 
+import dev.lamina.runtime.Lamina;
+import dev.lamina.zoo.compare.Target;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** One backend and one device. */
@@ -19,6 +22,16 @@ final class TargetOptions {
       defaultValue = "auto",
       description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE}: a usable GPU, else the CPU).")
   private String device;
+
+  /** The backend and the device that the names mean here. */
+  Target target() {
+    return Target.all(List.of(backend), List.of(device)).get(0);
+  }
+
+  /** A runtime there. */
+  Lamina open() {
+    return Lamina.builder().backend(backend).device(device).build();
+  }
 
   String backend() {
     return backend;

@@ -16,7 +16,7 @@ class UsageTest {
     assertThat(help.code()).isZero();
     assertThat(help.err()).isEmpty();
     assertThat(help.out())
-        .contains("compare", "train", "evaluate", "devices", "bench")
+        .contains("compare", "train", "evaluate", "predict", "inspect", "convert", "devices")
         .contains("Exit codes:")
         .contains("1   the run failed")
         .contains("2   bad usage")
@@ -24,7 +24,17 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"compare", "train", "evaluate", "devices", "bench"})
+  @ValueSource(
+      strings = {
+        "compare",
+        "train",
+        "evaluate",
+        "predict",
+        "inspect",
+        "convert",
+        "devices",
+        "bench"
+      })
   void everyCommandHasHelpWithExitCodes(String command) {
     Outcome help = Outcome.of(command, "--help");
     assertThat(help.code()).isZero();
@@ -43,7 +53,7 @@ class UsageTest {
     Outcome bare = Outcome.of();
     assertThat(bare.code()).isEqualTo(2);
     assertThat(bare.err())
-        .startsWith("lamina: a command is missing: compare, train, evaluate, devices or bench");
+        .startsWith("lamina: a command is missing: compare, train, evaluate, predict, inspect");
   }
 
   @Test
