@@ -42,11 +42,10 @@ public record GroupNorm(int groups, double epsilon, boolean scale, boolean offse
     for (int axis = 1; axis < x.shape().rank() - 1; axis++) {
       positions *= x.shape().dim(axis);
     }
-    long each = x.shape().dim(-1) / groups;
-    Shape split = Shape.of(x.shape().dim(0), positions, groups, each);
-    Tensor parts = ops.array().reshape(x, split);
-    Tensor centred = math.subtract(parts, ops.reduce().mean(parts, true, 1, 3));
-    Tensor variance = ops.reduce().mean(math.square(centred), true, 1, 3);
+    long channels = x.shape().dim(-1);
+    Tensor rows = ops.array().reshape(x, Shape.of(x.shape().dim(0), positions, channels));
+    Tensor centred = math.subtract(rows, means(ops, rows));
+    Tensor variance = means(ops, math.square(centred));
     Tensor normal = math.multiply(centred, math.rsqrt(math.add(variance, epsilon)));
     Tensor y = ops.array().reshape(normal, x.shape());
     if (scale) {
@@ -56,5 +55,20 @@ public record GroupNorm(int groups, double epsilon, boolean scale, boolean offse
       y = math.add(y, inputs.get(inputs.size() - 1));
     }
     return List.of(y);
+  }
+
+  /**
+   * The mean of each channel's group, {@code (batch, 1, channels)}: what is repeated has the
+   * extents of the channels, because providers are fast where one operand's axes are stretched as a
+   * whole.
+   */
+  private Tensor means(Ops ops, Tensor rows) {
+    long batch = rows.shape().dim(0);
+    long channels = rows.shape().dim(2);
+    Shape split = Shape.of(batch, groups, channels / groups);
+    Tensor ofChannels = ops.array().reshape(ops.reduce().mean(rows, true, 1), split);
+    Tensor ofGroups = ops.reduce().mean(ofChannels, true, 2);
+    Tensor repeated = ops.array().broadcastTo(ofGroups, split);
+    return ops.array().reshape(repeated, Shape.of(batch, 1, channels));
   }
 }
