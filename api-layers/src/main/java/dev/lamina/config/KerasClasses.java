@@ -84,6 +84,13 @@ public final class KerasClasses<T> {
     return new LinkedHashSet<>(classNames);
   }
 
+  /** Whether a name is Keras's own, aliases included, and not one that a user registered. */
+  public boolean isKeras(String name) {
+    return names().contains(name)
+        && !registered.containsKey(name)
+        && !registered.containsValue(name);
+  }
+
   /** All names, aliases included, sorted. */
   public Set<String> names() {
     return table.names();

@@ -529,12 +529,16 @@ public abstract class Layer implements KerasObject {
     return weight;
   }
 
-  /** A floating point tensor in the dtype that the layer computes in, with its mask. */
   private Tensor cast(CallContext context, Tensor input) {
-    if (!autocast || !input.dtype().isFloating() || !computeDtype().isFloating()) {
+    return autocast ? cast(context, input, computeDtype()) : input;
+  }
+
+  /** A floating point tensor in another floating point dtype, with its mask; others as they are. */
+  protected static Tensor cast(CallContext context, Tensor input, DType dtype) {
+    if (!input.dtype().isFloating() || !dtype.isFloating()) {
       return input;
     }
-    Tensor cast = context.ops().array().cast(input, computeDtype());
+    Tensor cast = context.ops().array().cast(input, dtype);
     context.mask(input).ifPresent(mask -> context.setMask(cast, mask));
     return cast;
   }

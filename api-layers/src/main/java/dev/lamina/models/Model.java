@@ -12,7 +12,6 @@ import dev.lamina.runtime.Lamina;
 import dev.lamina.saving.ConfigJson;
 import dev.lamina.saving.SaveOptions;
 import dev.lamina.saving.weights.LoadWeightsOptions;
-import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
 import java.io.IOException;
@@ -354,16 +353,6 @@ public class Model extends TrainableLayer implements AutoCloseable {
       fed.add(cast(context, inputs.get(i), feeds().get(i).dtype()));
     }
     return graph().run(context, fed);
-  }
-
-  /** As Keras does, for floating point inputs. */
-  private static Tensor cast(CallContext context, Tensor input, DType dtype) {
-    if (!input.dtype().isFloating() || !dtype.isFloating()) {
-      return input;
-    }
-    Tensor cast = context.ops().array().cast(input, dtype);
-    context.mask(input).ifPresent(mask -> context.setMask(cast, mask));
-    return cast;
   }
 
   /** Inputs in the arrangement that the model has them in. */

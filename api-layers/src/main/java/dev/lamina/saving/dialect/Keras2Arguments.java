@@ -9,16 +9,21 @@ import java.util.List;
 final class Keras2Arguments {
   private Keras2Arguments() {}
 
-  static void translate(LayerDraft layer) {
+  /** What every layer may have, those of users too. */
+  static void common(LayerDraft layer) {
     layer.drop("autocast", "experimental_autocast");
     layer.dropIf("dynamic", false);
-    layer.dropIf("weights");
     if (layer.is("InputLayer")) {
       layer.rename("batch_input_shape", "batch_shape");
-      layer.drop("trainable", "type_spec");
-      return;
     }
     layer.drop("batch_input_shape");
+  }
+
+  static void translate(LayerDraft layer) {
+    layer.dropIf("weights");
+    if (layer.is("InputLayer")) {
+      layer.drop("trainable", "type_spec");
+    }
     convolution(layer);
     normalization(layer);
     attention(layer);
@@ -28,11 +33,10 @@ final class Keras2Arguments {
     if (layer.is("Softmax", "Concatenate")) {
       layer.change("axis", Keras2Arguments::single);
     }
-    if (layer.is("ReLU", "LeakyReLU", "ELU")) {
-      activation(layer);
+    if (layer.is("LeakyReLU")) {
+      layer.rename("alpha", "negative_slope");
     }
     if (layer.is("Bidirectional")) {
-      layer.dropIf("weights");
       layer.dropIf("backward_layer");
     }
     initializers(layer);
@@ -78,12 +82,6 @@ final class Keras2Arguments {
     layer.dropIf("arguments", new Config());
     if (!layer.has("arguments")) {
       layer.put("arguments", new Config());
-    }
-  }
-
-  private static void activation(LayerDraft layer) {
-    if (layer.is("LeakyReLU")) {
-      layer.rename("alpha", "negative_slope");
     }
   }
 

@@ -11,16 +11,21 @@ final class Keras2Recurrent {
 
   private Keras2Recurrent() {}
 
-  static void translate(LayerDraft layer) {
-    boolean cudnn = layer.is("CuDNNLSTM", "CuDNNGRU");
-    if (cudnn) {
+  /** Layers that only one library of NVIDIA computed are plain ones. */
+  static void classes(LayerDraft layer) {
+    if (layer.is("CuDNNLSTM", "CuDNNGRU")) {
       layer.becomes(layer.className().substring("CuDNN".length()));
       layer.put("activation", "tanh").put("recurrent_activation", "sigmoid");
+      if (layer.is("GRU")) {
+        layer.put(RESET_AFTER, true);
+      }
     }
-    if (layer.is("GRU", "GRUCell", "CuDNNGRU") && layer.isOld() && !layer.has(RESET_AFTER)) {
-      layer.put(RESET_AFTER, cudnn);
-      layer.note(
-          "a GRU without reset_after resets " + (cudnn ? "after" : "before") + " the product");
+  }
+
+  static void translate(LayerDraft layer) {
+    if (layer.is("GRU", "GRUCell") && layer.isOld() && !layer.has(RESET_AFTER)) {
+      layer.put(RESET_AFTER, false);
+      layer.note("a GRU without reset_after resets before the product");
     }
     if (layer.is("LSTM", "GRU", "SimpleRNN", "RNN", "LSTMCell", "GRUCell", "SimpleRNNCell")
         || layer.className().startsWith("ConvLSTM")) {
@@ -31,10 +36,11 @@ final class Keras2Recurrent {
       layer.dropIf("state_spec");
       layer.dropIf("enable_caching_device", false);
     }
+    hardSigmoid(layer);
   }
 
   /** Before Keras 3 the hard sigmoid was steeper: clip(0.2 x + 0.5, 0, 1). */
-  static void hardSigmoid(LayerDraft layer) {
+  private static void hardSigmoid(LayerDraft layer) {
     if (!layer.isOld()) {
       return;
     }

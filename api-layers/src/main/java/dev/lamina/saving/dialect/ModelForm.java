@@ -4,6 +4,7 @@ package dev.lamina.saving.dialect;
 
 import dev.lamina.config.Config;
 import dev.lamina.config.Forms;
+import dev.lamina.layers.Layers;
 import dev.lamina.operations.Operations;
 import dev.lamina.saving.ImportReport;
 import dev.lamina.saving.ImportReport.Kind;
@@ -40,6 +41,9 @@ final class ModelForm {
     }
     Config config = Forms.config(form.get(CONFIG), "config of " + className);
     if (config.has(LAYERS) && config.has("input_layers")) {
+      if (!className.equals("Functional") && !className.equals("Model")) {
+        report.note(Kind.TRANSLATED, "class " + className + ", a network of layers, is Functional");
+      }
       Config network = new FunctionalForm(this, report).translate(config);
       return model(form, "Functional", network);
     }
@@ -84,10 +88,14 @@ final class ModelForm {
       return form;
     }
     RenamedClasses.translate(draft);
-    Keras1Arguments.translate(draft);
-    Keras2Recurrent.translate(draft);
-    Keras2Recurrent.hardSigmoid(draft);
-    Keras2Arguments.translate(draft);
+    Keras2Recurrent.classes(draft);
+    Keras2Arguments.common(draft);
+    if (Layers.CLASSES.isKeras(draft.className())) {
+      // Classes of users may mean something else by the names of arguments.
+      Keras1Arguments.translate(draft);
+      Keras2Recurrent.translate(draft);
+      Keras2Arguments.translate(draft);
+    }
     PARTS.forEach(part -> draft.change(part, this::part));
     return draft.form();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamina.config.Config;
+import dev.lamina.layers.Identity;
 import dev.lamina.layers.Layer;
 import dev.lamina.models.Model;
 import dev.lamina.models.Models;
@@ -210,6 +211,32 @@ class OldDialectsTest {
           .containsExactlyInAnyOrder("a_input", "b_input", "a", "b", "c", "m", "d");
       assertThat(model.inputs()).hasSize(2);
       assertThat(model.countParams()).isEqualTo(9 + 9 + 12 + 21);
+    }
+  }
+
+  /** A class of a user may have any arguments: those of Keras 1 are not translated in it. */
+  @Test
+  void arguments_of_users_classes_stay() throws ModelFormatException {
+    String json =
+        """
+        {'class_name': 'Sequential', 'config': {'name': 's', 'layers': [{'class_name': 'Blur',
+         'config': {'name': 'b', 'trainable': true, 'sigma': 2.5, 'p': 0.1,
+          'batch_input_shape': [null, 4]}}]}}
+        """;
+    Config seen = new Config();
+    CustomObjects custom =
+        new CustomObjects()
+            .layer(
+                "Blur",
+                reader -> {
+                  seen.put("sigma", reader.number("sigma")).put("p", reader.number("p"));
+                  return new Identity()
+                      .name(reader.text("name"))
+                      .trainable(reader.flag("trainable"));
+                });
+    try (Model model = Models.fromJson(lamina, json.replace('\'', '"'), custom)) {
+      assertThat(seen).isEqualTo(new Config().put("sigma", 2.5).put("p", 0.1));
+      assertThat(model.outputs().get(0).shape()).hasToString("(None, 4)");
     }
   }
 
