@@ -19,7 +19,7 @@ g = Golden("architectures2")
 
 def case(name, model, *inputs):
     g.case("keras2_" + name)
-    g.text("config", model.to_json())
+    g.text("model", model.to_json())
     ordered = [w for layer in model.layers for w in layer.weights]
     for w in ordered:
         w.assign(rng.uniform(-0.5, 0.5, w.shape))
@@ -95,7 +95,7 @@ def graph(name, *nodes):
         outputs.append([f"tf_op_layer_{op}_{i}", 0, 0])
     g.case("keras2_" + name)
     g.config({"class_name": "Model", "keras_version": "2.3.0-tf", "config": {
-        "name": name, "layers": inputs + layers, "input_layers": [["x", 0, 0], ["y", 0, 0]], "output_layers": outputs}})
+        "name": name, "layers": inputs + layers, "input_layers": [["x", 0, 0], ["y", 0, 0]], "output_layers": outputs}}, "model")
     g.tensor("x0", x)
     g.tensor("x1", y)
     for i, node in enumerate(nodes):

@@ -31,9 +31,9 @@ def case(name, model, *inputs, h5=True):
         if "int" not in w.dtype:
             w.assign(rng.uniform(-0.5, 0.5, w.shape) + (1 if "variance" in w.path else 0))
     g.case(name)
-    g.text("config", model.to_json())
+    g.text("model", model.to_json())
     if h5:
-        g.config(legacy(model), "config_h5")
+        g.config(legacy(model), "model_h5")
     ordered = [w for layer in model.layers for w in layer.weights]
     for i, w in enumerate(ordered):
         g.tensor(f"w{i}", w)

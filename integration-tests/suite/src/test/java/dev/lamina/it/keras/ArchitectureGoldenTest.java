@@ -48,7 +48,7 @@ class ArchitectureGoldenTest {
   @ParameterizedTest
   @MethodSource("cases")
   void a_model_of_a_config_gives_what_keras_gives(Golden.Case golden) throws IOException {
-    for (String form : List.of("config", "config_h5")) {
+    for (String form : List.of("model", "model_h5")) {
       if (golden.texts().containsKey(form)) {
         for (Lamina lamina : runtimes.all().subList(0, 2)) {
           String what = golden + ", " + form + ", " + lamina;
