@@ -7,7 +7,9 @@
 
 For every model and format: the weights must be equal to the bit to those that Keras reads from its own file, outputs
 to those in the folder, and where the second training step is known it must follow from the stored optimizer. Files
-that Keras cannot read when it wrote them itself are told apart. Other fixtures are in src/test/resources/keras. Prints a table, and ends with 1 if anything differs.
+that Keras cannot read when it wrote them itself, or could not write, are told apart. With TensorFlow Keras takes other
+steps with ScheduleFreeAdamW than with JAX, which agrees with SavedOptimizersTest. Other fixtures are in
+src/test/resources/keras. Prints a table, and ends with 1 if anything differs.
 """
 import json
 import pathlib
@@ -118,7 +120,8 @@ def main():
             try:
                 row.append(check(folder / name, fixture, meta))
             except Exception as problem:
-                if meta.get("keras_loads", {}).get(name, True) is not True:
+                own = name.endswith(".json") or (fixture / name).exists()
+                if not own or meta.get("keras_loads", {}).get(name, True) is not True:
                     row.append("Keras's neither")
                     continue
                 failures += 1
