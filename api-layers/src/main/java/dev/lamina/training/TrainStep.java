@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.training;
 
+import dev.lamina.autodiff.GradientMode;
 import dev.lamina.backend.Backend;
 import dev.lamina.layers.CallContext;
 import dev.lamina.ops.Ops;
@@ -113,9 +114,12 @@ public final class TrainStep {
     return backend.gradients(scaled, List.copyOf(optimizer().weights()));
   }
 
-  /** Gradients of a scalar with respect to tensors that were given to {@link #watch}. */
+  /**
+   * Gradients of a scalar with respect to tensors that were given to {@link #watch}. They can be
+   * part of a loss themselves.
+   */
   public List<Tensor> gradients(Tensor loss, List<Tensor> watched) {
-    return backend.gradients(loss, watched);
+    return backend.gradients(loss, watched, GradientMode.DIFFERENTIABLE);
   }
 
   /**

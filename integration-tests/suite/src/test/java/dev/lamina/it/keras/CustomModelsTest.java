@@ -394,6 +394,49 @@ class CustomModelsTest {
     }
   }
 
+  /** Adds the squared slope of the loss by the input to the loss. */
+  private static final class Smooth extends Model {
+    Smooth(Lamina lamina, KerasTensor input, KerasTensor output) {
+      super(lamina, input, output);
+    }
+
+    @Override
+    public Tensor trainStep(TrainStep step) {
+      Tensor x = step.watch(step.x().get(0));
+      List<Tensor> yPred = step.call(List.of(x));
+      Tensor loss = step.computeLoss(yPred);
+      Tensor slope = step.gradients(loss, List.of(x)).get(0);
+      Tensor penalty = step.ops().reduce().sum(step.ops().math().square(slope));
+      Tensor whole = step.ops().math().add(loss, step.ops().math().multiply(penalty, 50));
+      step.applyGradients(step.gradients(whole));
+      step.computeMetrics(yPred, penalty);
+      return whole;
+    }
+  }
+
+  @Test
+  void aStepMayDifferentiateGradients() {
+    List<List<HostTensor>> weights = new ArrayList<>();
+    List<HostTensor> start = List.of(random(3, 4, 6), random(4, 6), random(5, 6, 2), random(6, 2));
+    for (Lamina lamina : runtimes.all()) {
+      KerasTensor x = Input.of(4);
+      KerasTensor y = new Dense(2).apply(new Dense(6).activation("tanh").apply(x));
+      try (Model model = new Smooth(lamina, x, y)) {
+        model.setWeights(start);
+        model.compile(new SGD(0.05), "mse");
+        List<Double> penalties = model.fit(X, Y, silent()).get("loss");
+        assertThat(penalties.get(2)).isLessThan(penalties.get(0));
+        weights.add(model.getWeights());
+      }
+    }
+    sameBits(weights.get(0), weights.get(1));
+    sameBits(weights.get(2), weights.get(3));
+    for (int i = 0; i < start.size(); i++) {
+      // The reference computes in double precision.
+      Close.assertClose("weight " + i, weights.get(0).get(i), weights.get(2).get(i), 1e-5);
+    }
+  }
+
   @Test
   void inputsAndOutputsMayHaveNames() {
     HostTensor other = random(5, SAMPLES, 3);
@@ -433,14 +476,13 @@ class CustomModelsTest {
         assertThat(named.evaluate(namedX, namedY, silent()))
             .containsOnlyKeys("loss", "price_loss", "kind_loss")
             .containsEntry("loss", listed.evaluate(x, y, silent()).get("loss"));
-        Map<String, HostTensor> renamed = named.predict(namedX, silent());
-        assertThat(renamed.keySet()).containsExactly("kind", "price");
-        sameBits(
-            List.of(renamed.get("price"), renamed.get("kind")), List.copyOf(predicted.values()));
+        Map<String, HostTensor> byName = named.predict(namedX, silent());
+        assertThat(byName.keySet()).containsExactly("kind", "price"); // in Keras's order
+        sameBits(List.of(byName.get("price"), byName.get("kind")), List.copyOf(predicted.values()));
         assertThatThrownBy(() -> named.predict(x, silent()))
             .hasMessageContainingAll("x has arrays for", "text", "the model wants [pixels, words]");
         assertThatThrownBy(() -> named.fit(namedX, Map.of("price", Y), silent()))
-            .hasMessage("y has arrays for [price]; the model wants [price, kind]");
+            .hasMessage("y has arrays for [price]; the model wants [kind, price]");
       }
     }
   }
