@@ -126,7 +126,8 @@ public final class Discretization extends FluentLayer<Discretization> {
         binBoundaries.length == 0
             ? ops.array().zeros(x.spec().withDtype(DType.INT32))
             : ops.axis().searchSorted(ops.array().vector(dtype(), binBoundaries), x, true);
-    return outputMode.encode(ops, bins, binBoundaries.length + 1, dtype(), Optional.empty());
+    int count = binBoundaries.length + 1;
+    return outputMode.encode(ops, bins, count, computeDtype(), Optional.empty());
   }
 
   private void requireOpen() {

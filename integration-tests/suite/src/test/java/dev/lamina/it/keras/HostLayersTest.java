@@ -109,6 +109,13 @@ class HostLayersTest {
   }
 
   @Test
+  void a_vocabulary_is_learned_from_the_first_batches_alone() {
+    StringLookup lookup = new StringLookup();
+    lookup.adapt(Dataset.of(HostTensor.of(TEXTS, 6, 1), labels(), 2).take(1));
+    assertThat(lookup.getVocabulary(false)).containsExactlyInAnyOrder(TEXTS[0], TEXTS[1]);
+  }
+
+  @Test
   void several_inputs_are_looked_up_apart() {
     KerasTensor city = Input.of(DType.STRING, 1);
     KerasTensor code = Input.of(DType.INT64, 2);
