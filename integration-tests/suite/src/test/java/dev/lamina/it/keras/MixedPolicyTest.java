@@ -47,11 +47,10 @@ class MixedPolicyTest {
   @ParameterizedTest
   @ValueSource(strings = {"mixed_float16", "mixed_bfloat16"})
   void weights_take_steps_that_16_bits_do_not_know(String policy) throws ModelFormatException {
-    // The reference provider, since the CPU provider multiplies no matrices of 16 bits.
-    for (Lamina lamina : runtimes.all().subList(2, 4)) {
+    for (Lamina lamina : runtimes.all()) {
       try (Model model = Models.fromJson(lamina, MODEL.formatted(policy))) {
         Layer dense = model.getLayer("d");
-        assertThat(dense.dtype()).isEqualTo(DType.of(policy.substring("mixed_".length())));
+        assertThat(dense.computeDtype()).isEqualTo(DType.of(policy.substring("mixed_".length())));
         assertThat(dense.weights()).allMatch(weight -> weight.spec().dtype() == DType.FLOAT32);
         assertThat(((Config) dense.getConfig().get("dtype")).get("config"))
             .isEqualTo(new Config().put("name", policy));

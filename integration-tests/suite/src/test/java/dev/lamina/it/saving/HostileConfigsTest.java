@@ -201,7 +201,7 @@ class HostileConfigsTest {
           "output_shape": null, "output_shape_type": "raw", "arguments": {}}}]}}
         """;
     assertThatThrownBy(() -> Models.fromJson(lamina, text))
-        .hasMessageContaining("layer 'twice' (Lambda) holds Python code, which is never run");
+        .hasMessageContaining("layer 'twice' (Lambda) is Python code, which is never run");
     CustomObjects code = new CustomObjects().lambda("twice", (ops, x) -> ops.math().multiply(x, 2));
     try (Model model = Models.fromJson(lamina, text, code)) {
       assertThat(model.outputs().get(0).shape()).hasToString("(None, 3)");
