@@ -7,6 +7,7 @@ import dev.lamina.config.ConfigReader;
 import dev.lamina.tensor.DType;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -74,16 +75,19 @@ public record DTypePolicy(String name, DType computeDtype, DType variableDtype) 
         .put("registered_name", null);
   }
 
-  /** An argument that is a policy, or its name; null if it is not given. */
-  static DTypePolicy read(ConfigReader reader, String argument) {
+  /** Reads an argument that is a policy, or its name, if it is given. */
+  static void read(ConfigReader reader, String argument, Consumer<DTypePolicy> setter) {
     Object value = reader.raw(argument);
     Object name =
         value instanceof Config policy && policy.get("config") instanceof Config config
             ? config.get("name")
             : value;
-    if (name == null) {
-      return null;
+    if (name != null) {
+      setter.accept(named(reader, argument, name));
     }
+  }
+
+  private static DTypePolicy named(ConfigReader reader, String argument, Object name) {
     try {
       return of((String) name);
     } catch (ClassCastException | IllegalArgumentException e) {

@@ -67,10 +67,7 @@ public abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
     arguments.text("name", this::rename);
     arguments.flag("trainable", this::startTrainable);
     arguments.flag("autocast", this::setAutocast);
-    DTypePolicy policy = DTypePolicy.read(arguments, "dtype");
-    if (policy != null) {
-      setPolicy(policy);
-    }
+    DTypePolicy.read(arguments, "dtype", this::setPolicy);
     if (arguments.given("activity_regularizer")) {
       setActivityRegularizer(arguments.object("activity_regularizer", Regularizers.CLASSES));
     }

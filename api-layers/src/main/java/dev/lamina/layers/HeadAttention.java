@@ -121,22 +121,20 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
         ScoredAttention.USE_CAUSAL_MASK);
   }
 
-  /** Keras has public names for four of the projections of one of its classes. */
   @Override
   public final Map<String, Layer> parts() {
-    boolean named = this instanceof MultiHeadAttention;
     Map<String, Layer> parts = new LinkedHashMap<>();
-    for (Layer part : sublayers()) {
-      String place =
-          switch (part.name()) {
-            case "dropout" -> "_dropout_layer";
-            case "attention_output" -> named ? "output_dense" : "_output_dense";
-            case "gate" -> "_gate_dense";
-            default -> (named ? "" : "_") + part.name() + "_dense";
-          };
-      parts.put(place, part);
-    }
+    sublayers().forEach(part -> parts.put(attribute(part.name()), part));
     return parts;
+  }
+
+  /** The attribute in which Keras has the part of a name. */
+  String attribute(String part) {
+    return switch (part) {
+      case "dropout" -> "_dropout_layer";
+      case "attention_output" -> "_output_dense";
+      default -> "_" + part + "_dense";
+    };
   }
 
   /** Query, value and key are arguments of their own. */

@@ -44,10 +44,7 @@ public final class InputLayer extends FluentLayer<InputLayer> {
 
   static InputLayer fromConfig(ConfigReader reader) {
     InputLayer layer = reader.given("shape") ? sample(reader) : batch(reader);
-    DTypePolicy policy = DTypePolicy.read(reader, "dtype");
-    if (policy != null) {
-      layer.dtypeOfInput(policy.computeDtype());
-    }
+    DTypePolicy.read(reader, "dtype", policy -> layer.dtypeOfInput(policy.computeDtype()));
     reader.unsupported("sparse", false);
     reader.unsupported("ragged", false);
     reader.unsupported("optional", false);

@@ -10,6 +10,7 @@ import dev.lamina.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -21,6 +22,9 @@ import java.util.stream.LongStream;
  * one of them later, such as the {@link Add} of a residual connection, sees no mask.
  */
 public final class MultiHeadAttention extends HeadAttention<MultiHeadAttention> {
+  private static final Set<String> PUBLIC_PARTS =
+      Set.of("query", "key", "value", "attention_output");
+
   private final int numHeads;
   private final int keyDim;
   private int valueDim;
@@ -55,6 +59,13 @@ public final class MultiHeadAttention extends HeadAttention<MultiHeadAttention> 
         "attention_axes",
         axes -> layer.attentionAxes(LongStream.of(axes).mapToInt(Math::toIntExact).toArray()));
     return layer.heads(reader);
+  }
+
+  /** Keras has public names for these here, and here alone. */
+  @Override
+  String attribute(String part) {
+    String hidden = super.attribute(part);
+    return PUBLIC_PARTS.contains(part) ? hidden.substring(1) : hidden;
   }
 
   /** Extent of values in a head, > 0; default {@code keyDim}. */

@@ -74,11 +74,11 @@ final class Inspector {
       Hdf5Attributes attributes = source.root().attributes();
       version = attributes.string("keras_version");
       backend = attributes.string("backend");
-      Optional<String> form = attributes.string("model_config");
+      Optional<String> form = attributes.string(KerasFormat.MODEL_CONFIG);
       if (form.isPresent()) {
-        described(json("/ attribute 'model_config'", form.get()));
+        described(json(ModelLoader.attributePlace(KerasFormat.MODEL_CONFIG), form.get()));
       }
-      compiled |= attributes.has("training_config");
+      compiled |= attributes.has(KerasFormat.TRAINING_CONFIG);
       stored(source.root());
     }
   }

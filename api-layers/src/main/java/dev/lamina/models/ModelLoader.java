@@ -22,8 +22,6 @@ import org.slf4j.LoggerFactory;
 /** Reads whole models: architecture, weights, and the state of training. */
 final class ModelLoader {
   private static final Logger LOG = LoggerFactory.getLogger(ModelLoader.class);
-  private static final String ARCHITECTURE = "model_config";
-  private static final String TRAINING = "training_config";
   private static final LoadWeightsOptions EXACT = new LoadWeightsOptions();
 
   private final Lamina lamina;
@@ -75,13 +73,16 @@ final class ModelLoader {
   }
 
   private Model hdf5(Hdf5Source source) throws IOException {
-    Config form = attribute(source, ARCHITECTURE);
+    Config form = attribute(source, KerasFormat.MODEL_CONFIG);
     return filled(
-        model(attributePlace(ARCHITECTURE), form),
+        model(attributePlace(KerasFormat.MODEL_CONFIG), form),
         model -> {
           WeightFiles.loadNamed(source.root(), model, EXACT);
-          if (source.root().attributes().has(TRAINING)) {
-            compile(model, attributePlace(TRAINING), attribute(source, TRAINING));
+          if (source.root().attributes().has(KerasFormat.TRAINING_CONFIG)) {
+            compile(
+                model,
+                attributePlace(KerasFormat.TRAINING_CONFIG),
+                attribute(source, KerasFormat.TRAINING_CONFIG));
           }
           var training = ModelFiles.training(model);
           if (training.isPresent()) {
@@ -95,7 +96,7 @@ final class ModelLoader {
     return json(attributePlace(name), text);
   }
 
-  private static String attributePlace(String name) {
+  static String attributePlace(String name) {
     return "/ attribute '" + name + "'";
   }
 

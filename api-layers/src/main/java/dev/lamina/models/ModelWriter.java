@@ -10,6 +10,7 @@ import dev.lamina.saving.hdf5.GroupNode;
 import dev.lamina.saving.hdf5.Hdf5Writer;
 import dev.lamina.saving.keras.KerasArchive;
 import dev.lamina.saving.keras.KerasArchiveWriter;
+import dev.lamina.saving.keras.KerasFormat;
 import dev.lamina.saving.weights.KerasIdentity;
 import dev.lamina.saving.weights.TrainingState;
 import dev.lamina.saving.weights.WeightFiles;
@@ -74,9 +75,10 @@ final class ModelWriter {
     GroupNode root = new GroupNode();
     root.attributes().text("backend", KerasIdentity.BACKEND);
     root.attributes().text("keras_version", KerasIdentity.VERSION);
-    root.attributes().bytes("model_config", ConfigJson.write(LegacyForm.model(form)));
+    root.attributes().bytes(KerasFormat.MODEL_CONFIG, ConfigJson.write(LegacyForm.model(form)));
     if (form.get("compile_config") instanceof Config compiled) {
-      root.attributes().bytes("training_config", ConfigJson.write(LegacyForm.training(compiled)));
+      root.attributes()
+          .bytes(KerasFormat.TRAINING_CONFIG, ConfigJson.write(LegacyForm.training(compiled)));
     }
     WeightFiles.addNamed(root, model, training);
     new Hdf5Writer(root).writeTo(channel);

@@ -29,8 +29,8 @@ final class JsonFile {
    * @throws IllegalArgumentException if its directory does not exist
    */
   static JsonFile at(Path path) {
-    if (path != null && !Files.isDirectory(path.toAbsolutePath().getParent())) {
-      throw new IllegalArgumentException("--json " + path + ": its directory does not exist");
+    if (path != null) {
+      OutputFile.requireDirectory("--json", path);
     }
     return new JsonFile(path);
   }

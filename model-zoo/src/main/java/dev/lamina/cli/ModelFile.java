@@ -41,9 +41,7 @@ final class ModelFile {
    * @throws IllegalArgumentException if its directory is not there, or its name ends otherwise
    */
   static Path writable(String argument, Path file, List<String> endings) {
-    if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
-      throw new IllegalArgumentException(argument + " " + file + ": its directory does not exist");
-    }
+    OutputFile.requireDirectory(argument, file);
     String name = file.getFileName().toString();
     boolean weightsAlone = name.endsWith(WEIGHTS) && !endings.contains(WEIGHTS);
     if (weightsAlone || endings.stream().noneMatch(name::endsWith)) {

@@ -34,6 +34,12 @@ public enum KerasFormat {
   /** {@code .weights.json}: which of several {@code .weights.h5} files holds what. */
   WEIGHTS_INDEX_JSON("a JSON file with the index of sharded weights");
 
+  /** The attribute of an HDF5 file that holds the architecture. */
+  public static final String MODEL_CONFIG = "model_config";
+
+  /** The attribute of an HDF5 file that says how the model was compiled. */
+  public static final String TRAINING_CONFIG = "training_config";
+
   private static final int ZIP = 0x04034b50;
   private static final int EMPTY_ZIP = 0x06054b50;
   private static final long LARGEST_JSON = 256L << 20;
@@ -124,7 +130,7 @@ public enum KerasFormat {
     Hdf5Source source = Hdf5Source.open(file, name);
     Hdf5Group root = source.root();
     Hdf5Attributes attributes = root.attributes();
-    if (attributes.has("model_config")) {
+    if (attributes.has(MODEL_CONFIG)) {
       return MODEL_H5;
     }
     if (attributes.has("layer_names") || root.has("model_weights")) {

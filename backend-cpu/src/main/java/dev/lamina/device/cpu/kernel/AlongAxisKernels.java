@@ -8,6 +8,7 @@ import dev.lamina.device.KernelRequest;
 import dev.lamina.device.KernelTable;
 import dev.lamina.op.axis.TakeAlongAxis;
 import dev.lamina.op.axis.TakeAlongAxisGrad;
+import dev.lamina.tensor.AxisSplit;
 import dev.lamina.tensor.TensorSpec;
 import java.util.Arrays;
 import java.util.Optional;

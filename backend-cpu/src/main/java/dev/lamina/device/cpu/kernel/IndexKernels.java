@@ -9,6 +9,7 @@ import dev.lamina.device.cpu.memory.NativeMemory;
 import dev.lamina.op.array.Gather;
 import dev.lamina.op.array.GatherGrad;
 import dev.lamina.op.array.OneHot;
+import dev.lamina.tensor.AxisSplit;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.TensorSpec;
 import java.util.Optional;

@@ -7,6 +7,7 @@ import dev.lamina.device.KernelRequest;
 import dev.lamina.device.KernelTable;
 import dev.lamina.op.axis.CumProd;
 import dev.lamina.op.axis.CumSum;
+import dev.lamina.tensor.AxisSplit;
 import dev.lamina.tensor.TensorSpec;
 import java.util.Arrays;
 import java.util.Optional;

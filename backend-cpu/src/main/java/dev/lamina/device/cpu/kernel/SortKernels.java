@@ -7,6 +7,7 @@ import dev.lamina.device.KernelRequest;
 import dev.lamina.device.KernelTable;
 import dev.lamina.op.axis.SearchSorted;
 import dev.lamina.op.axis.Sort;
+import dev.lamina.tensor.AxisSplit;
 import dev.lamina.tensor.TensorSpec;
 import java.util.Optional;
 

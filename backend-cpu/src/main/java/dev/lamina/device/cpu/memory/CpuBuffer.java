@@ -2,71 +2,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.device.cpu.memory;
 
+import dev.lamina.device.AddressedBuffer;
 import dev.lamina.device.Buffer;
 
 /** A piece of native memory, or a view of one. */
-public final class CpuBuffer implements Buffer {
+public final class CpuBuffer extends AddressedBuffer {
   private final CachingAllocator owner;
-  private final CpuBuffer whole;
-  private final long address;
-  private final long bytes;
-  private boolean closed;
 
   CpuBuffer(CachingAllocator owner, long address, long bytes) {
+    super(address, bytes);
     this.owner = owner;
-    this.whole = this;
-    this.address = address;
-    this.bytes = bytes;
   }
 
-  private CpuBuffer(CpuBuffer whole, long address, long bytes) {
-    this.owner = whole.owner;
-    this.whole = whole;
-    this.address = address;
-    this.bytes = bytes;
-  }
-
-  /**
-   * Where the memory is.
-   *
-   * @throws IllegalStateException if it was closed
-   */
-  public long address() {
-    if (whole.closed) {
-      throw new IllegalStateException("buffer of " + bytes + " bytes was used after it was closed");
-    }
-    return address;
+  private CpuBuffer(CpuBuffer of, long address, long bytes) {
+    super(of, address, bytes);
+    this.owner = of.owner;
   }
 
   @Override
-  public long bytes() {
-    return bytes;
+  protected long alignment() {
+    return CachingAllocator.ALIGNMENT;
   }
 
   @Override
-  public Buffer slice(long offset, long length) {
-    if (offset < 0
-        || length < 0
-        || offset > bytes - length
-        || offset % CachingAllocator.ALIGNMENT != 0) {
-      throw new IllegalArgumentException(
-          "slice of "
-              + length
-              + " bytes at "
-              + offset
-              + " must lie inside the buffer's "
-              + bytes
-              + " bytes, at a multiple of "
-              + CachingAllocator.ALIGNMENT);
-    }
-    return new CpuBuffer(whole, address() + offset, length);
+  protected Buffer view(long viewAddress, long length) {
+    return new CpuBuffer(this, viewAddress, length);
   }
 
   @Override
-  public void close() {
-    if (whole == this && !closed) {
-      closed = true;
-      owner.free(address, bytes);
-    }
+  protected void free(long pieceAddress) {
+    owner.free(pieceAddress, bytes());
   }
 }

@@ -9,6 +9,7 @@ import dev.lamina.op.array.Gather;
 import dev.lamina.op.array.OneHot;
 import dev.lamina.op.axis.TakeAlongAxis;
 import dev.lamina.op.axis.TakeAlongAxisGrad;
+import dev.lamina.tensor.AxisSplit;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.TensorSpec;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class IndexKernels {
   private Optional<Kernel> gather(Gather op, KernelRequest request) {
     TensorSpec values = request.inputs().get(0);
     return Optional.of(
-        picked(request, "gather", Lanes.of(values.shape(), op.axis()), indexCount(request)));
+        picked(request, "gather", AxisSplit.of(values.shape(), op.axis()), indexCount(request)));
   }
 
   private static long indexCount(KernelRequest request) {
@@ -49,10 +50,10 @@ final class IndexKernels {
   private Optional<Kernel> take(TakeAlongAxis op, KernelRequest request) {
     TensorSpec values = request.inputs().get(0);
     long count = request.inputs().get(1).shape().dim(op.axis());
-    return Optional.of(picked(request, "take", Lanes.of(values.shape(), op.axis()), count));
+    return Optional.of(picked(request, "take", AxisSplit.of(values.shape(), op.axis()), count));
   }
 
-  private Kernel picked(KernelRequest request, String name, Lanes lanes, long count) {
+  private Kernel picked(KernelRequest request, String name, AxisSplit lanes, long count) {
     TensorSpec positions = request.inputs().get(1);
     TensorSpec output = request.outputs().get(0);
     KernelFunction kernel = launcher.function(FAMILY, name + Suffix.bytes(output.dtype()));
@@ -79,7 +80,7 @@ final class IndexKernels {
       return Optional.empty();
     }
     KernelFunction kernel = launcher.function(FAMILY, "take_grad_f32");
-    Lanes lanes = Lanes.of(op.shape(), op.axis());
+    AxisSplit lanes = AxisSplit.of(op.shape(), op.axis());
     long count = positions.shape().dim(op.axis());
     return Optional.of(
         CudaKernel.of(
@@ -90,12 +91,12 @@ final class IndexKernels {
                     .add(indices(at.input(0), positions))
                     .add(at.input(1))
                     .add(at.output(0))
-                    .add(lanes.count())
+                    .add(lanes.lanes())
                     .add(lanes.extent())
                     .add(lanes.inner())
                     .add(count)
                     .add(launch.faults().address())
-                    .elements(lanes.count())));
+                    .elements(lanes.lanes())));
   }
 
   private Optional<Kernel> oneHot(OneHot op, KernelRequest request) {

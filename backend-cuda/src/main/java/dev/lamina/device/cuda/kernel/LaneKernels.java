@@ -9,6 +9,7 @@ import dev.lamina.op.axis.CumProd;
 import dev.lamina.op.axis.CumSum;
 import dev.lamina.op.nn.LogSoftmax;
 import dev.lamina.op.nn.Softmax;
+import dev.lamina.tensor.AxisSplit;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.TensorSpec;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class LaneKernels {
     if (input.dtype() != DType.FLOAT32) {
       return Optional.empty();
     }
-    Lanes lanes = Lanes.of(input.shape(), axis);
+    AxisSplit lanes = AxisSplit.of(input.shape(), axis);
     boolean few = lanes.extent() <= SHORT;
     KernelFunction kernel =
         launcher.function("softmax", few ? "softmax_threads" : "softmax_blocks");
@@ -54,14 +55,14 @@ final class LaneKernels {
                   .start(kernel)
                   .add(at.input(0))
                   .add(at.output(0))
-                  .add(lanes.count())
+                  .add(lanes.lanes())
                   .add(lanes.extent())
                   .add(lanes.inner())
                   .add(logarithm);
               if (few) {
-                launch.elements(lanes.count());
+                launch.elements(lanes.lanes());
               } else {
-                launch.blocks(lanes.count(), Launcher.THREADS * Float.BYTES);
+                launch.blocks(lanes.lanes(), Launcher.THREADS * Float.BYTES);
               }
             }));
   }
@@ -69,7 +70,7 @@ final class LaneKernels {
   private Optional<Kernel> scan(
       KernelRequest request, String name, int axis, boolean exclusive, boolean reverse) {
     TensorSpec input = request.inputs().get(0);
-    Lanes lanes = Lanes.of(input.shape(), axis);
+    AxisSplit lanes = AxisSplit.of(input.shape(), axis);
     return Suffix.of(input.dtype())
         .map(suffix -> launcher.function("scan", name + suffix))
         .map(
@@ -81,11 +82,11 @@ final class LaneKernels {
                             .start(kernel)
                             .add(at.input(0))
                             .add(at.output(0))
-                            .add(lanes.count())
+                            .add(lanes.lanes())
                             .add(lanes.extent())
                             .add(lanes.inner())
                             .add(exclusive)
                             .add(reverse)
-                            .elements(lanes.count())));
+                            .elements(lanes.lanes())));
   }
 }

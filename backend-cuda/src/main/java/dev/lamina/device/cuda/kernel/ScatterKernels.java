@@ -8,6 +8,7 @@ import dev.lamina.device.KernelTable;
 import dev.lamina.op.array.GatherGrad;
 import dev.lamina.op.array.ScatterAdd;
 import dev.lamina.op.array.ScatterUpdate;
+import dev.lamina.tensor.AxisSplit;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.TensorSpec;
 import java.util.Arrays;
@@ -94,7 +95,7 @@ final class ScatterKernels {
     if (output.dtype() != DType.FLOAT32) {
       return Optional.empty();
     }
-    Lanes lanes = Lanes.of(op.shape(), op.axis());
+    AxisSplit lanes = AxisSplit.of(op.shape(), op.axis());
     Scatter scatter =
         new Scatter(
             launcher.function(FAMILY, "places"),

@@ -8,6 +8,7 @@ import dev.lamina.device.KernelTable;
 import dev.lamina.device.cuda.memory.DeviceAllocator;
 import dev.lamina.op.axis.SearchSorted;
 import dev.lamina.op.axis.Sort;
+import dev.lamina.tensor.AxisSplit;
 import dev.lamina.tensor.TensorSpec;
 import java.util.Optional;
 
@@ -51,7 +52,7 @@ final class SortKernels {
     KernelFunction keys = launcher.function(FAMILY, "keys" + suffix.get());
     KernelFunction merge = launcher.function(FAMILY, "merge");
     KernelFunction sorted = launcher.function(FAMILY, "sorted" + Suffix.bytes(input.dtype()));
-    Lanes lanes = Lanes.of(input.shape(), op.axis());
+    AxisSplit lanes = AxisSplit.of(input.shape(), op.axis());
     long size = input.size();
     return Optional.of(
         CudaKernel.of(

@@ -14,9 +14,7 @@ import dev.lamina.layers.RandomFlip;
 import dev.lamina.layers.RandomRotation;
 import dev.lamina.layers.RandomTranslation;
 import dev.lamina.layers.RandomZoom;
-import dev.lamina.runtime.Lamina;
 import dev.lamina.tensor.HostTensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
@@ -66,17 +64,7 @@ class RandomImagesTest {
   void the_same_seed_gives_the_same_images_on_every_backend_and_others_in_every_call(
       Supplier<Layer> layer) {
     HostTensor x = images(5, (row, column) -> 10 * row + column * column);
-    List<HostTensor> firsts = new ArrayList<>();
-    for (Lamina lamina : runtimes.all()) {
-      try (OneCall calls = new OneCall(lamina, layer.get(), CallArguments.NONE, x)) {
-        HostTensor first = calls.call(x);
-        assertThat(first.bitEquals(calls.call(x))).as("a second call").isFalse();
-        firsts.add(first);
-      }
-    }
-    assertThat(firsts.get(0).bitEquals(firsts.get(1))).isTrue();
-    assertThat(firsts.get(2).bitEquals(firsts.get(3))).isTrue();
-    Close.assertClose("devices", firsts.get(0), firsts.get(2), 1e-4);
+    SameSeed.check(runtimes, layer, x, 1e-4);
   }
 
   @Test

@@ -18,7 +18,6 @@ import dev.lamina.layers.MultiHeadAttention;
 import dev.lamina.layers.SpatialDropout1D;
 import dev.lamina.layers.SpatialDropout2D;
 import dev.lamina.layers.SpatialDropout3D;
-import dev.lamina.runtime.Lamina;
 import dev.lamina.tensor.HostTensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,17 +71,7 @@ class RandomLayersTest {
   void the_same_seed_gives_the_same_numbers_on_every_backend_and_others_in_every_call(
       Supplier<Layer> layer) {
     HostTensor x = filled(1, BATCH, STEPS, CHANNELS);
-    List<HostTensor> firsts = new ArrayList<>();
-    for (Lamina lamina : runtimes.all()) {
-      try (OneCall calls = new OneCall(lamina, layer.get(), CallArguments.NONE, x)) {
-        HostTensor first = calls.call(x);
-        assertThat(first.bitEquals(calls.call(x))).as("a second call").isFalse();
-        firsts.add(first);
-      }
-    }
-    assertThat(firsts.get(0).bitEquals(firsts.get(1))).isTrue();
-    assertThat(firsts.get(2).bitEquals(firsts.get(3))).isTrue();
-    Close.assertClose("devices", firsts.get(0), firsts.get(2), 1e-5);
+    SameSeed.check(runtimes, layer, x, 1e-5);
   }
 
   @ParameterizedTest
