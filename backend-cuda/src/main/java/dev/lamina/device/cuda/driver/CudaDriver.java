@@ -86,7 +86,7 @@ public interface CudaDriver {
   /** {@code cuMemsetD8Async}. */
   void fill(long target, int value, long bytes, long stream);
 
-  /** {@code cuModuleLoadDataEx} of a PTX text that ends with a zero byte. */
+  /** {@code cuModuleLoadData} of a PTX text that ends with a zero byte. */
   long loadModule(byte[] ptx);
 
   /** {@code cuModuleUnload}. */

@@ -23,6 +23,7 @@ import static jcuda.driver.JCudaDriver.cuMemcpyDtoHAsync;
 import static jcuda.driver.JCudaDriver.cuMemcpyHtoDAsync;
 import static jcuda.driver.JCudaDriver.cuMemsetD8Async;
 import static jcuda.driver.JCudaDriver.cuModuleGetFunction;
+import static jcuda.driver.JCudaDriver.cuModuleLoadData;
 import static jcuda.driver.JCudaDriver.cuModuleLoadDataJIT;
 import static jcuda.driver.JCudaDriver.cuModuleUnload;
 import static jcuda.driver.JCudaDriver.cuStreamCreate;
@@ -248,15 +249,24 @@ public final class JCudaCalls implements CudaDriver {
   @Override
   public long loadModule(byte[] ptx) {
     CUmodule module = new CUmodule();
-    JITOptions options = new JITOptions();
-    options.putInt(CUjit_option.CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES, LOG_BYTES);
-    int status = cuModuleLoadDataJIT(module, Pointer.to(ptx), options);
+    int status = cuModuleLoadData(module, ptx);
     if (status != CUresult.CUDA_SUCCESS) {
-      String log = options.getString(CUjit_option.CU_JIT_ERROR_LOG_BUFFER);
-      String more = log == null || log.isBlank() ? "" : ": " + log.trim();
-      throw new CudaException("cuModuleLoadDataEx", status, meaning(status) + more);
+      throw new CudaException("cuModuleLoadData", status, meaning(status) + compilerLog(ptx));
     }
     return modules.add(module);
+  }
+
+  /** What the driver's compiler has to say about a text that does not load. */
+  private static String compilerLog(byte[] ptx) {
+    JITOptions options = new JITOptions();
+    options.putBytes(CUjit_option.CU_JIT_ERROR_LOG_BUFFER, new byte[LOG_BYTES]);
+    options.putInt(CUjit_option.CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES, LOG_BYTES);
+    CUmodule module = new CUmodule();
+    if (cuModuleLoadDataJIT(module, Pointer.to(ptx), options) == CUresult.CUDA_SUCCESS) {
+      cuModuleUnload(module);
+    }
+    String log = options.getString(CUjit_option.CU_JIT_ERROR_LOG_BUFFER);
+    return log == null || log.isBlank() ? "" : ": " + log.trim();
   }
 
   @Override

@@ -17,14 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** The whole catalogue passed on the emulated device, and nothing of it is left there. */
+/** The whole catalogue passed on the device, and nothing of it is left there. */
 @Tag(EmulatedCuda.TAG)
+@Tag(CudaUnderTest.GPU)
 @Order(Integer.MAX_VALUE) // after the suites, so that none of them runs twice
 class CudaCatalogueTest {
   @ParameterizedTest
   @ValueSource(classes = {StaticCudaConformanceTest.class, EagerCudaConformanceTest.class})
   void everyOpPassed(Class<? extends Conformance> suite) {
-    EmulatedCuda.load();
+    CudaUnderTest.load();
     if (!TckReport.isFinished(suite)) {
       EngineTestKit.engine("junit-jupiter").selectors(selectClass(suite)).execute();
     }
@@ -39,6 +40,6 @@ class CudaCatalogueTest {
     int cases = TckReport.counts(suite).values().stream().mapToInt(count -> count).sum();
     System.out.println(
         suite.getSimpleName() + ": " + ops.size() + " ops, " + cases + " executed cases");
-    assertThat(LiveObjects.all()).as("left on the device").isEmpty();
+    CudaUnderTest.requireNothingLeft();
   }
 }

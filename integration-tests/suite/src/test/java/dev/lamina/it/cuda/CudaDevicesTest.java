@@ -26,13 +26,14 @@ import org.junit.jupiter.api.Test;
 
 /** CPU and GPU in one program. */
 @Tag(EmulatedCuda.TAG)
+@Tag(CudaUnderTest.GPU)
 @SuppressWarnings("try") // scopes are there for their end
 class CudaDevicesTest {
   private Lamina lamina;
 
   @BeforeAll
   static void present() {
-    EmulatedCuda.load();
+    CudaUnderTest.load();
   }
 
   @BeforeEach
@@ -43,7 +44,7 @@ class CudaDevicesTest {
   @AfterEach
   void close() {
     lamina.close();
-    assertThat(LiveObjects.all()).as("left on the device").isEmpty();
+    CudaUnderTest.requireNothingLeft();
   }
 
   @Test

@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the measure.
  */
 @Tag(EmulatedCuda.TAG)
+@Tag(CudaUnderTest.GPU)
 class CudaLargeTest {
   private static final Shape IMAGE = Shape.of(2, 128, 128, 64);
   private static final Window WINDOW = Window.of(3, 3).same(IMAGE);
@@ -90,14 +91,14 @@ class CudaLargeTest {
   @ParameterizedTest
   @MethodSource("cases")
   void agreesWithTheCpu(OpCase opCase) {
-    EmulatedCuda.load();
+    CudaUnderTest.load();
     compare(OnBoth.run(opCase));
   }
 
   /** Many slices for few places: threads own ranges of places, and add in order. */
   @Test
   void slicesAddUp() {
-    EmulatedCuda.load();
+    CudaUnderTest.load();
     TensorSpec indices = TensorSpec.of(DType.INT32, 4_000);
     List<TensorSpec> inputs = List.of(indices, floats(4_000, 17));
     GatherGrad op = new GatherGrad(0, Shape.of(3, 17));

@@ -17,6 +17,7 @@ import dev.lamina.device.Devices;
 import dev.lamina.device.Kernel;
 import dev.lamina.device.KernelRequest;
 import dev.lamina.device.Precision;
+import dev.lamina.device.cuda.CudaProvider;
 import dev.lamina.eager.EagerModule;
 import dev.lamina.op.math.Exp;
 import dev.lamina.tck.cases.OpCase;
@@ -53,7 +54,7 @@ class CudaOutOfBoundsTest {
   @BeforeEach
   void open() {
     System.setProperty(MEMORY, "separate");
-    provider = EmulatedCuda.provider();
+    provider = new CudaProvider();
   }
 
   @AfterEach

@@ -11,12 +11,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** Random ops draw the same bits on the emulated device as on the CPU. */
+/** Random ops draw the same bits on the device as on the CPU. */
 @Tag(EmulatedCuda.TAG)
+@Tag(CudaUnderTest.GPU)
 class CudaRandomTest {
   @TestFactory
   Stream<DynamicTest> theBitsAreTheSame() {
-    EmulatedCuda.load();
+    CudaUnderTest.load();
     return OpCases.all().stream()
         .filter(c -> c.op().name().startsWith("random_"))
         .map(c -> DynamicTest.dynamicTest(c.toString(), () -> compare(c)));

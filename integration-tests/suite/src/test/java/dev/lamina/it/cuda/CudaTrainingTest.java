@@ -18,8 +18,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Models train on the emulated device as on the CPU, and on both backends to the bit. */
+/** Models train on the device as on the CPU, and on both backends to the bit. */
 @Tag(EmulatedCuda.TAG)
+@Tag(CudaUnderTest.GPU)
 class CudaTrainingTest {
   private static final int SAMPLES = 96;
 
@@ -49,7 +50,7 @@ class CudaTrainingTest {
 
   @Test
   void backendsAgreeToTheBitAndTheCpuNearly() {
-    EmulatedCuda.load();
+    CudaUnderTest.load();
     try (Lamina parent = Lamina.builder().backend("static").device("cuda").seed(3).build()) {
       assertThat(parent.device()).hasToString("cuda:0");
       Trained first = train(parent, "static", "cuda:0");
@@ -65,6 +66,6 @@ class CudaTrainingTest {
       double expected = cpu.losses().get(0);
       assertThat(first.losses().get(0)).isCloseTo(expected, within(1e-4 * expected));
     }
-    assertThat(LiveObjects.all()).as("left on the device").isEmpty();
+    CudaUnderTest.requireNothingLeft();
   }
 }

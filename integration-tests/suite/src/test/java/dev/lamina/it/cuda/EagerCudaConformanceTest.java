@@ -10,14 +10,15 @@ import dev.lamina.tensor.DType;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 
-/** The eager backend on the emulated cuda device keeps all rules. */
+/** The eager backend on a cuda device keeps all rules. */
 @Tag(EmulatedCuda.TAG)
+@Tag(CudaUnderTest.GPU)
 class EagerCudaConformanceTest extends Conformance {
   @Override
   protected TckSubject subject() {
     return new TckSubject(
         new EagerModule.Factory(),
-        EmulatedCuda.provider(),
+        CudaUnderTest.provider(),
         Device.parse("cuda:0"),
         Set.of(DType.FLOAT32, DType.INT32, DType.INT64, DType.UINT8, DType.BOOL));
   }

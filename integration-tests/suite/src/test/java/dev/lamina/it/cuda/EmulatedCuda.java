@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.it.cuda;
 
-import dev.lamina.device.ComputeProvider;
-import dev.lamina.device.cuda.CudaProvider;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,12 +29,6 @@ final class EmulatedCuda {
   private static String missing;
 
   private EmulatedCuda() {}
-
-  /** A provider on the emulated device; skips the test where it cannot be built. */
-  static ComputeProvider provider() {
-    load();
-    return new CudaProvider();
-  }
 
   /** Makes the device present in this process; skips the test where it cannot be built. */
   static synchronized void load() {

@@ -16,7 +16,7 @@ import java.util.List;
 /** What the CPU and the emulated device make of a case. */
 record OnBoth(List<HostTensor> cpu, List<HostTensor> cuda) {
   static OnBoth run(OpCase opCase) {
-    return new OnBoth(run(new CpuProvider(), opCase), run(EmulatedCuda.provider(), opCase));
+    return new OnBoth(run(new CpuProvider(), opCase), run(CudaUnderTest.provider(), opCase));
   }
 
   private static List<HostTensor> run(ComputeProvider provider, OpCase opCase) {
