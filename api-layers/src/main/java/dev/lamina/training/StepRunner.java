@@ -53,6 +53,11 @@ final class StepRunner implements AutoCloseable {
     return last == null ? 0 : last.launches();
   }
 
+  /** In how many calls the device got them. */
+  long submissions() {
+    return last == null ? 0 : last.submissions();
+  }
+
   @Override
   public void close() {
     compiled.values().forEach(SpecializedFunctions::close);

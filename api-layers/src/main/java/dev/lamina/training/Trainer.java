@@ -112,6 +112,11 @@ public final class Trainer implements AutoCloseable, TrainingControl {
     return trainRunner == null ? 0 : trainRunner.launches();
   }
 
+  /** In how many calls the last training step handed them to the device; 0 before the first. */
+  public long submissionsPerStep() {
+    return trainRunner == null ? 0 : trainRunner.submissions();
+  }
+
   /** The optimizer's variables; empty before the first step. */
   public List<Variable> optimizerVariables() {
     return optimizer == null ? List.of() : optimizer.variables();

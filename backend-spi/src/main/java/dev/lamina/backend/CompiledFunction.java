@@ -32,6 +32,14 @@ public interface CompiledFunction extends AutoCloseable {
   /** Kernels launched by the last run; 0 before the first. */
   long launches();
 
+  /**
+   * In how many calls the last run handed its {@link #launches} to the device: one if it replayed a
+   * recording of all of them.
+   */
+  default long submissions() {
+    return launches();
+  }
+
   /** Frees what it holds; variables stay. Closing twice is allowed. */
   @Override
   void close();

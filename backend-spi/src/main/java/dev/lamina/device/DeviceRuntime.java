@@ -45,6 +45,19 @@ public interface DeviceRuntime extends AutoCloseable {
   /** A kernel, or empty if this device has none: the caller expands the op or fails. */
   Optional<Kernel> prepare(KernelRequest request);
 
+  /**
+   * Records what {@code launches} enqueues, without running any of it.
+   *
+   * <p>It may launch kernels, each of which ran before with these buffers, and {@link #copy}; it
+   * allocates, transfers, prepares and waits for nothing. It is called at most once.
+   *
+   * @return the recording, for the caller to close; empty if this device does not record, or could
+   *     not record this: the caller then launches as before, and need not ask again
+   */
+  default Optional<Recording> record(Runnable launches) {
+    return Optional.empty();
+  }
+
   /** Waits until all launched work is done. */
   void synchronize();
 

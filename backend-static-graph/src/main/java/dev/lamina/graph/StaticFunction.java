@@ -86,6 +86,11 @@ final class StaticFunction implements CompiledFunction {
   }
 
   @Override
+  public long submissions() {
+    return ran ? plan.submissions() : 0;
+  }
+
+  @Override
   public void close() {
     if (!closed) {
       closed = true;

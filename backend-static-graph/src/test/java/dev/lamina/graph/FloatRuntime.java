@@ -10,6 +10,7 @@ import dev.lamina.device.Kernel;
 import dev.lamina.device.KernelRequest;
 import dev.lamina.device.KernelTable;
 import dev.lamina.device.MemoryStats;
+import dev.lamina.device.Recording;
 import dev.lamina.op.array.Fill;
 import dev.lamina.op.array.Gather;
 import dev.lamina.op.math.Add;
@@ -17,6 +18,8 @@ import dev.lamina.op.math.Exp;
 import dev.lamina.op.math.Multiply;
 import dev.lamina.op.math.Negate;
 import dev.lamina.tensor.HostTensor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A device in plain Java with a handful of kernels, which counts what is open. */
@@ -36,6 +39,11 @@ public final class FloatRuntime implements DeviceRuntime {
   private int kernels;
   private long allocations;
   private long budget = Long.MAX_VALUE;
+  private boolean records;
+  private List<Runnable> recorded;
+  private int asked;
+  private int replays;
+  private int recordings;
 
   /** One element of an output. */
   private interface Element {
@@ -88,7 +96,7 @@ public final class FloatRuntime implements DeviceRuntime {
 
           @Override
           public void launch(Buffer[] inputs, Buffer[] outputs, Buffer workspace) {
-            body.run(inputs, (FloatBuffer) outputs[0]);
+            enqueue(() -> body.run(inputs, (FloatBuffer) outputs[0]));
           }
 
           @Override
@@ -147,9 +155,64 @@ public final class FloatRuntime implements DeviceRuntime {
 
   @Override
   public void copy(Buffer source, Buffer target, long bytes) {
-    for (int i = 0; i < bytes / 4; i++) {
-      ((FloatBuffer) target).set(i, ((FloatBuffer) source).get(i));
+    enqueue(
+        () -> {
+          for (int i = 0; i < bytes / 4; i++) {
+            ((FloatBuffer) target).set(i, ((FloatBuffer) source).get(i));
+          }
+        });
+  }
+
+  private void enqueue(Runnable work) {
+    if (recorded != null) {
+      recorded.add(work);
+    } else {
+      work.run();
     }
+  }
+
+  /** Lets it record, or refuse to. */
+  void records(boolean can) {
+    records = can;
+  }
+
+  /** How often it was asked to record. */
+  int asked() {
+    return asked;
+  }
+
+  int replays() {
+    return replays;
+  }
+
+  int openRecordings() {
+    return recordings;
+  }
+
+  @Override
+  public Optional<Recording> record(Runnable launches) {
+    asked++;
+    if (!records) {
+      return Optional.empty();
+    }
+    List<Runnable> work = new ArrayList<>();
+    recorded = work;
+    launches.run();
+    recorded = null;
+    recordings++;
+    return Optional.of(
+        new Recording() {
+          @Override
+          public void replay() {
+            replays++;
+            work.forEach(Runnable::run);
+          }
+
+          @Override
+          public void close() {
+            recordings--;
+          }
+        });
   }
 
   @Override

@@ -44,6 +44,7 @@ final class ReportText {
     rows.add(row("samples/s", runs, run -> format("%,.0f", run.samplesPerSecond())));
     rows.add(row("peak memory", runs, run -> format("%,.1f MiB", run.peakMemoryBytes() / 0x1p20)));
     rows.add(row("kernel launches/step", runs, run -> format("%,d", run.kernelLaunchesPerStep())));
+    rows.add(row("submissions/step", runs, run -> format("%,d", run.submissionsPerStep())));
     return Columns.text(rows);
   }
 

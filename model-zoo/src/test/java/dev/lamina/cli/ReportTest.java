@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
   private static final Run STATIC =
-      new Run("static", "cpu:0", List.of(1.5, 0.25), 0.9375, 1234.5, 60, 3 << 20);
+      new Run("static", "cpu:0", List.of(1.5, 0.25), 0.9375, 1234.5, 60, 1, 3 << 20);
   private static final Run EAGER =
-      new Run("eager", "cpu:0", List.of(1.5, 0.26), 0.92, 999, 75, 1 << 20);
+      new Run("eager", "cpu:0", List.of(1.5, 0.26), 0.92, 999, 75, 75, 1 << 20);
   private static final Report DIFFERENT =
       new Report(
           "mlp",
@@ -55,6 +55,7 @@ class ReportTest {
             "accuracy",
             "samples_per_second",
             "kernel_launches_per_step",
+            "submissions_per_step",
             "peak_memory_bytes");
     assertThat(run.get("losses").get(1).doubleValue()).isEqualTo(0.25);
     assertThat(run.get("peak_memory_bytes").longValue()).isEqualTo(3 << 20);

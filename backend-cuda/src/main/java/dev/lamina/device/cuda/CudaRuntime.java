@@ -8,6 +8,7 @@ import dev.lamina.device.DeviceRuntime;
 import dev.lamina.device.Kernel;
 import dev.lamina.device.KernelRequest;
 import dev.lamina.device.MemoryStats;
+import dev.lamina.device.Recording;
 import dev.lamina.device.cuda.driver.CudaDriver;
 import dev.lamina.device.cuda.driver.CudaException;
 import dev.lamina.device.cuda.driver.CudaStream;
@@ -19,7 +20,10 @@ import dev.lamina.device.cuda.memory.CudaBuffer;
 import dev.lamina.device.cuda.memory.DeviceAllocator;
 import dev.lamina.device.cuda.memory.Staging;
 import dev.lamina.tensor.HostTensor;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A GPU as a device. Work is asynchronous; reading a buffer waits for it. */
 final class CudaRuntime implements DeviceRuntime {
@@ -29,6 +33,8 @@ final class CudaRuntime implements DeviceRuntime {
   private final Staging staging;
   private final Launcher launcher;
   private final CudaKernels kernels;
+  private final Set<CudaRecording> recordings = ConcurrentHashMap.newKeySet();
+  private final boolean recordable = !"false".equals(System.getProperty("lamina.cuda.graphs"));
   private boolean closed;
 
   private CudaRuntime(Device device, CudaStream stream, Staging staging, Launcher launcher) {
@@ -131,6 +137,17 @@ final class CudaRuntime implements DeviceRuntime {
   }
 
   @Override
+  public Optional<Recording> record(Runnable launches) {
+    if (!recordable || !launcher.recordable()) {
+      return Optional.empty();
+    }
+    Optional<CudaRecording> recording =
+        CudaRecording.of(stream, launcher.faults(), launches, recordings::remove);
+    recording.ifPresent(recordings::add);
+    return recording.map(found -> found);
+  }
+
+  @Override
   public void synchronize() {
     stream.run(
         () -> {
@@ -153,6 +170,7 @@ final class CudaRuntime implements DeviceRuntime {
     closed = true;
     if (!stream.isLost()) {
       stream.synchronize();
+      List.copyOf(recordings).forEach(CudaRecording::close);
       launcher.close();
       staging.close();
       allocator.close();

@@ -14,7 +14,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -34,6 +36,11 @@ public class FakeDriver implements CudaDriver {
   long capacity = Long.MAX_VALUE;
   long allocations;
   long frees;
+  long launches;
+  long graphLaunches;
+  boolean capturing;
+  final Set<Long> graphs = new HashSet<>();
+  final Set<Long> executables = new HashSet<>();
   private long next = 1 << 20;
   private long handles;
 
@@ -212,7 +219,46 @@ public class FakeDriver implements CudaDriver {
 
   @Override
   public void launch(
-      long function, int blocks, int threads, int sharedBytes, long stream, long parameters) {}
+      long function, int blocks, int threads, int sharedBytes, long stream, long parameters) {
+    launches++;
+  }
+
+  @Override
+  public void beginCapture(long stream) {
+    assertThat(capturing).isFalse();
+    capturing = true;
+  }
+
+  @Override
+  public long endCapture(long stream) {
+    assertThat(capturing).isTrue();
+    capturing = false;
+    graphs.add(++handles);
+    return handles;
+  }
+
+  @Override
+  public void destroyGraph(long graph) {
+    assertThat(graphs.remove(graph)).isTrue();
+  }
+
+  @Override
+  public long instantiate(long graph) {
+    assertThat(graphs).contains(graph);
+    executables.add(++handles);
+    return handles;
+  }
+
+  @Override
+  public void launchGraph(long executable, long stream) {
+    assertThat(executables).contains(executable);
+    graphLaunches++;
+  }
+
+  @Override
+  public void destroyExecutable(long executable) {
+    assertThat(executables.remove(executable)).isTrue();
+  }
 
   @Override
   public long createBlas(long stream) {

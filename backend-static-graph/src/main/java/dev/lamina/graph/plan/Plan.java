@@ -32,6 +32,7 @@ public final class Plan implements AutoCloseable {
   private final Buffer workspace;
   private final Buffer arena;
   private final Owned owned;
+  private final Replay replay;
   private final Map<Integer, Buffer> placeholders;
   private final TensorSpec[] resultSpecs;
   private final Buffer[] results;
@@ -92,6 +93,7 @@ public final class Plan implements AutoCloseable {
             .map(slot -> arenaBuffer(slot, buffers))
             .toArray(Buffer[]::new);
     this.variables = variables(graph);
+    this.replay = new Replay(runtime, count + preserveTargets.length + commitTargets.length);
   }
 
   private void bindSource(Source source, Slot slot, Map<Slot, Buffer> buffers) {
@@ -147,6 +149,11 @@ public final class Plan implements AutoCloseable {
     return kernels.length;
   }
 
+  /** In how many calls the last run handed them to the device. */
+  public int submissions() {
+    return replay.isReplayed() ? 1 : launches();
+  }
+
   /** The nodes that a run launches, in their order. */
   public List<Node> launched() {
     return List.of(launched);
@@ -169,6 +176,10 @@ public final class Plan implements AutoCloseable {
   /** Launches everything and then gives the variables their new values. */
   public void run() {
     requireVariables();
+    replay.run(this::launchAll);
+  }
+
+  private void launchAll() {
     for (int i = 0; i < kernels.length; i++) {
       launch(i);
     }
@@ -222,6 +233,7 @@ public final class Plan implements AutoCloseable {
 
   @Override
   public void close() {
+    replay.close();
     owned.close();
   }
 }

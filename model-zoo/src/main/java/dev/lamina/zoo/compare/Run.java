@@ -11,6 +11,7 @@ import java.util.List;
  * @param accuracy on the test images, 0 to 1
  * @param samplesPerSecond median of the epochs after the first, which prepares kernels
  * @param kernelLaunchesPerStep kernels of the last training step
+ * @param submissionsPerStep calls that handed them to the device: 1 where they were replayed as one
  * @param peakMemoryBytes the most that the device's allocator held in buffers
  */
 public record Run(
@@ -20,6 +21,7 @@ public record Run(
     double accuracy,
     double samplesPerSecond,
     long kernelLaunchesPerStep,
+    long submissionsPerStep,
     long peakMemoryBytes) {
   /** Copies the list. */
   public Run {

@@ -37,6 +37,7 @@ record TrainedRun(Run run, List<HostTensor> initial, List<HostTensor> weights) {
               experiment.data().train().labels(),
               experiment.fitOptions().verbose(0).callbacks(clock));
       long launches = model.trainer().launchesPerStep();
+      long submissions = model.trainer().submissionsPerStep();
       double accuracy = accuracy(model, experiment);
       Run run =
           new Run(
@@ -46,6 +47,7 @@ record TrainedRun(Run run, List<HostTensor> initial, List<HostTensor> weights) {
               accuracy,
               experiment.data().train().size() / clock.medianSeconds(),
               launches,
+              submissions,
               lamina.memory().peakBytesInUse());
       return new TrainedRun(run, before, model.getWeights());
     }

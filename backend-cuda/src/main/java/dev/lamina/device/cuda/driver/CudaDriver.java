@@ -103,6 +103,24 @@ public interface CudaDriver {
   void launch(
       long function, int blocks, int threads, int sharedBytes, long stream, long parameters);
 
+  /** {@code cuStreamBeginCapture}: until the end this thread's work for the stream is recorded. */
+  void beginCapture(long stream);
+
+  /** {@code cuStreamEndCapture}: a graph of what was recorded. */
+  long endCapture(long stream);
+
+  /** {@code cuGraphDestroy}. */
+  void destroyGraph(long graph);
+
+  /** {@code cuGraphInstantiate}: an executable graph, which outlives the graph. */
+  long instantiate(long graph);
+
+  /** {@code cuGraphLaunch}. */
+  void launchGraph(long executable, long stream);
+
+  /** {@code cuGraphExecDestroy}; one that runs is freed when it has run. */
+  void destroyExecutable(long executable);
+
   /** {@code cublasCreate} and {@code cublasSetStream}. */
   long createBlas(long stream);
 

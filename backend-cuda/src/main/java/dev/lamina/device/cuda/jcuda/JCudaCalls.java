@@ -61,6 +61,7 @@ public final class JCudaCalls implements CudaDriver {
   private final Handles<CUevent> events = new Handles<>();
   private final Handles<CUmodule> modules = new Handles<>();
   private final Handles<CUfunction> functions = new Handles<>();
+  private final GraphCalls graphs = new GraphCalls();
   private final JCublasCalls blas = new JCublasCalls();
 
   @Override
@@ -93,7 +94,7 @@ public final class JCudaCalls implements CudaDriver {
     blas.load();
   }
 
-  private static void check(int status, String call) {
+  static void check(int status, String call) {
     if (status != CUresult.CUDA_SUCCESS) {
       throw new CudaException(call, status, meaning(status));
     }
@@ -300,6 +301,36 @@ public final class JCudaCalls implements CudaDriver {
             new Address(parameters),
             null),
         "cuLaunchKernel");
+  }
+
+  @Override
+  public void beginCapture(long stream) {
+    graphs.begin(streams.get(stream));
+  }
+
+  @Override
+  public long endCapture(long stream) {
+    return graphs.end(streams.get(stream));
+  }
+
+  @Override
+  public void destroyGraph(long graph) {
+    graphs.destroy(graph);
+  }
+
+  @Override
+  public long instantiate(long graph) {
+    return graphs.instantiate(graph);
+  }
+
+  @Override
+  public void launchGraph(long executable, long stream) {
+    graphs.launch(executable, streams.get(stream));
+  }
+
+  @Override
+  public void destroyExecutable(long executable) {
+    graphs.destroyExecutable(executable);
   }
 
   @Override

@@ -19,6 +19,7 @@ public final class IndexFaults {
   private final long address;
   private final PinnedBlock seen;
   private boolean possible;
+  private boolean recording;
 
   IndexFaults(CudaStream stream) {
     this.stream = stream;
@@ -34,9 +35,36 @@ public final class IndexFaults {
     return address;
   }
 
-  /** Whether a kernel that may find one was launched since the last time. */
-  boolean possible() {
-    return possible;
+  /** For a kernel that only asks whether there was one. */
+  long place() {
+    return address;
+  }
+
+  /**
+   * Whether what becomes of variables depends on it: a kernel that may find one was launched since
+   * the last time, or may have been by the time that a recording is replayed.
+   */
+  boolean guarded() {
+    return possible || recording;
+  }
+
+  /** Calls launches that are recorded and do not run; whether one of them may find one. */
+  public boolean during(Runnable recorded) {
+    boolean before = possible;
+    possible = false;
+    recording = true;
+    try {
+      recorded.run();
+      return possible;
+    } finally {
+      possible = before;
+      recording = false;
+    }
+  }
+
+  /** Says that a kernel that may find one was launched. */
+  public void expect() {
+    possible = true;
   }
 
   /** Enqueues a look; goes before the wait. */

@@ -160,18 +160,32 @@ public final class Launcher implements AutoCloseable {
 
   /** A copy that does not happen if a kernel before it found an integer out of range. */
   public void copyResult(long source, long target, long bytes) {
-    if (bytes == 0 || source == target || !faults.possible()) {
+    if (bytes == 0 || source == target || !faults.guarded()) {
       copy(source, target, bytes);
       return;
     }
     boolean words = bytes % Integer.BYTES == 0;
     long count = words ? bytes / Integer.BYTES : bytes;
-    start(function("index", words ? "copy_unless_fault_4" : "copy_unless_fault_1"))
+    start(guardedCopy(words))
         .add(source)
         .add(target)
         .add(count)
-        .add(faults.address())
+        .add(faults.place())
         .elements(count);
+  }
+
+  private KernelFunction guardedCopy(boolean words) {
+    return function("index", words ? "copy_unless_fault_4" : "copy_unless_fault_1");
+  }
+
+  /** Whether launches can be recorded; loads what only recordings may use. */
+  public boolean recordable() {
+    if (synchronous) {
+      return false;
+    }
+    guardedCopy(true);
+    guardedCopy(false);
+    return true;
   }
 
   private void synchronizeAfter(String what) {

@@ -49,6 +49,7 @@ class CompareTest {
     assertThat(Math.abs(loss(runs, 0) - loss(runs, 2))).isLessThan(ROUNDING);
     for (JsonNode run : runs) {
       assertThat(run.get("kernel_launches_per_step").longValue()).isPositive();
+      assertThat(run.get("submissions_per_step")).isEqualTo(run.get("kernel_launches_per_step"));
       assertThat(run.get("peak_memory_bytes").longValue()).isPositive();
       assertThat(run.get("samples_per_second").doubleValue()).isPositive();
     }

@@ -36,6 +36,11 @@ class ForwardingFunction implements CompiledFunction {
   }
 
   @Override
+  public long submissions() {
+    return inner.submissions();
+  }
+
+  @Override
   public void close() {
     inner.close();
   }
