@@ -15,6 +15,7 @@ import dev.lamina.device.Device;
 import dev.lamina.device.DeviceException;
 import dev.lamina.device.DeviceType;
 import dev.lamina.device.Devices;
+import dev.lamina.device.profile.Profiler;
 import dev.lamina.inject.Bindings;
 import dev.lamina.inject.LaminaModule;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class Installed implements AutoCloseable {
   private final Map<String, Provider<BackendFactory>> backends;
   private final Map<DeviceType, Provider<ComputeProvider>> providers;
   private final Map<DeviceType, ComputeProvider> loaded = new TreeMap<>();
-  private final Devices devices = new InstalledDevices(this);
+  private Devices devices = new InstalledDevices(this);
   private boolean closed;
 
   @Inject
@@ -78,6 +79,11 @@ public final class Installed implements AutoCloseable {
   /** The devices of all providers; closed with this object. */
   public Devices devices() {
     return devices;
+  }
+
+  /** Has the work of all devices timed; before any is opened. */
+  void watch(Profiler profiler) {
+    devices = profiler.watch(devices);
   }
 
   /**

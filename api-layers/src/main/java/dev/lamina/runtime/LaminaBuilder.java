@@ -4,8 +4,10 @@ package dev.lamina.runtime;
 
 import dev.lamina.backend.BackendOptions;
 import dev.lamina.device.Precision;
+import dev.lamina.device.profile.Profiler;
 import java.security.SecureRandom;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Settings of a runtime. What is not set comes from the environment or has a default. */
@@ -15,6 +17,7 @@ public final class LaminaBuilder {
   private Precision precision = BackendOptions.DEFAULT.precision();
   private boolean deterministic = BackendOptions.DEFAULT.deterministic();
   private OptionalLong seed = OptionalLong.empty();
+  private Optional<Profiler> profiler = Optional.empty();
 
   LaminaBuilder() {}
 
@@ -54,6 +57,12 @@ public final class LaminaBuilder {
     return this;
   }
 
+  /** Times all work of the runtime and of those made from it; everything then runs slower. */
+  public LaminaBuilder profiler(Profiler value) {
+    this.profiler = Optional.of(value);
+    return this;
+  }
+
   /**
    * Opens the device and the backend.
    *
@@ -62,6 +71,7 @@ public final class LaminaBuilder {
    */
   public Lamina build() {
     Installed installed = Installed.discover();
+    profiler.ifPresent(installed::watch);
     try {
       return Lamina.open(
           installed,

@@ -3,6 +3,7 @@
 package dev.lamina.cli;
 
 import dev.lamina.zoo.bench.Benchmark;
+import dev.lamina.zoo.bench.StepProfile;
 import dev.lamina.zoo.bench.Throughput;
 import dev.lamina.zoo.bench.Workload;
 import dev.lamina.zoo.compare.Target;
@@ -42,6 +43,11 @@ final class BenchCommand extends LaminaCommand {
       description = "Samples of a step (default: the workload's).")
   private Integer batch;
 
+  @Option(
+      names = "--profile",
+      description = "Show where a training step's time goes instead, op by op.")
+  private boolean profile;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the lines to a file too.")
   private Path json;
 
@@ -50,12 +56,18 @@ final class BenchCommand extends LaminaCommand {
     JsonFile file = JsonFile.at(json);
     List<Workload> chosen = workloads.stream().map(Workload::of).toList();
     Target where = target.target();
-    List<Throughput> lines = new ArrayList<>();
+    List<Object> lines = new ArrayList<>();
     for (Workload workload : chosen) {
       int batchSize = batch == null ? workload.batchSize() : batch;
-      Throughput throughput = Benchmark.run(workload, batchSize, where);
-      lines.add(throughput);
-      print(JsonFile.line(throughput));
+      if (profile) {
+        StepProfile steps = Benchmark.profile(workload, batchSize, where);
+        lines.add(steps);
+        print(ProfileText.of(steps, where));
+      } else {
+        Throughput throughput = Benchmark.run(workload, batchSize, where);
+        lines.add(throughput);
+        print(JsonFile.line(throughput));
+      }
     }
     file.writeLines(lines);
     return ExitCodes.OK;

@@ -58,4 +58,14 @@ class RunsTest {
     int from = outcome.out().indexOf(mark) + mark.length();
     return Double.parseDouble(outcome.out().substring(from, outcome.out().indexOf(' ', from)));
   }
+
+  @Test
+  void benchShowsWhereAStepsTimeGoes() {
+    Outcome outcome =
+        Outcome.of("bench", "--workload", "mlp", "--batch", "6400", "--device", "cpu", "--profile");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .startsWith("mlp on static on cpu:0, a training step of ")
+        .contains("launches", "mat_mul ", "adam_update ", "(feed) ", "(between) ");
+  }
 }

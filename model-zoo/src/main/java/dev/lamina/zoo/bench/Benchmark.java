@@ -3,6 +3,7 @@
 package dev.lamina.zoo.bench;
 
 import dev.lamina.callbacks.Callback;
+import dev.lamina.device.profile.Profiler;
 import dev.lamina.models.Model;
 import dev.lamina.runtime.Lamina;
 import dev.lamina.tensor.HostTensor;
@@ -38,6 +39,31 @@ public final class Benchmark {
           workload.label(),
           rate(workload, epoch),
           rate(workload, prediction));
+    }
+  }
+
+  /**
+   * Tells where a training step's time goes. Each launch is waited for, so that the step takes
+   * longer than one that {@link #run} measures, most of all on a GPU.
+   */
+  public static StepProfile profile(Workload workload, int batchSize, Target target) {
+    Profiler profiler = new Profiler();
+    try (Lamina lamina =
+            Lamina.builder()
+                .backend(target.backend())
+                .device(target.device())
+                .seed(0)
+                .profiler(profiler)
+                .build();
+        Model model = workload.compiled(lamina)) {
+      HostTensor x = workload.x(workload.samples());
+      HostTensor y = workload.y(workload.samples());
+      model.fit(x, y, options(batchSize).epochs(WARM_UP));
+      profiler.reset();
+      Clock clock = new Clock();
+      model.fit(x, y, options(batchSize).callbacks(clock));
+      long steps = (workload.samples() + batchSize - 1) / batchSize;
+      return new StepProfile(workload.label(), steps, clock.seconds.get(0), profiler.times());
     }
   }
 

@@ -30,17 +30,18 @@ import org.junit.jupiter.api.Test;
 
 /** Runs that replay a captured graph do what runs do that launch kernels. */
 @Tag(EmulatedCuda.TAG)
+@Tag(CudaUnderTest.GPU)
 class CudaReplayTest {
   private static final int SAMPLES = 60;
 
   @BeforeAll
   static void present() {
-    EmulatedCuda.load();
+    CudaUnderTest.load();
   }
 
   @AfterEach
   void nothingIsLeft() {
-    assertThat(LiveObjects.all()).as("left on the device").isEmpty();
+    CudaUnderTest.requireNothingLeft();
   }
 
   private static HostTensor random(int seed, TensorSpec spec) {
@@ -101,7 +102,7 @@ class CudaReplayTest {
 
   @Test
   void replaysNoteIndicesThatAreOutOfRange() {
-    try (ComputeProvider provider = EmulatedCuda.provider();
+    try (ComputeProvider provider = CudaUnderTest.provider();
         StaticBackend backend =
             new StaticBackend(provider.open(provider.devices().get(0)), BackendOptions.DEFAULT)) {
       Variable table = backend.variable("table", HostTensor.of(new float[] {1, 2, 3}, 3), true);
