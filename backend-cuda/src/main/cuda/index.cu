@@ -26,12 +26,11 @@ GATHER(2, u16)
 GATHER(4, u32)
 GATHER(8, u64)
 
-// One thread adds up a lane in order, so that sums do not depend on chance.
+// One thread adds up a lane in order, to zeros, so that sums do not depend on chance.
 KERNEL take_grad_f32(Indices positions, const f32 *in, f32 *out, i64 lanes, i64 extent, i64 inner, i64 count,
                      Fault *fault) {
     ELEMENTS(lane, lanes) {
         i64 from = lane / inner * count * inner + lane % inner, to = lane / inner * extent * inner + lane % inner;
-        ROLLED for (i64 k = 0; k < extent; k++) out[to + k * inner] = 0;
         ROLLED for (i64 k = 0; k < count; k++) {
             i64 position = at(positions, from + k * inner);
             if (inside(position, extent, fault, 2)) out[to + position * inner] += in[from + k * inner];

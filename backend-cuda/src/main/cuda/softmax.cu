@@ -1,56 +1,76 @@
 // Copyright 2026 The Lamina Authors
 // SPDX-License-Identifier: Apache-2.0
-// Softmax and its logarithm along the middle axis of (outer, extent, inner).
+// Softmax, its logarithm and their gradients along the middle axis of (outer, extent, inner). A lane
+// has one thread, a warp or a block: threads stride over it, and read again what the cache holds.
 #include "elements.cuh"
 
-// One thread for each lane: for short lanes.
-KERNEL softmax_threads(const f32 *in, f32 *out, i64 lanes, i64 extent, i64 inner, i32 logarithm) {
-    ELEMENTS(lane, lanes) {
+// The sum or the largest of the values of the WIDTH threads of a lane.
+template <int WIDTH, bool SUM> __device__ __forceinline__ f32 joined(f32 value) {
+    for (int bit = (WIDTH < 32 ? WIDTH : 32) / 2; bit > 0; bit /= 2) {
+        f32 other = __shfl_xor_sync(~0u, value, bit);
+        value = SUM ? value + other : fmaxf(value, other);
+    }
+    if (WIDTH <= 32) return value;
+    DYNAMIC_SHARED(f32, warps);
+    if (threadIdx.x % 32 == 0) warps[threadIdx.x / 32] = value;
+    __syncthreads();
+    value = warps[0];
+    for (int warp = 1; warp < WIDTH / 32; warp++) value = SUM ? value + warps[warp] : fmaxf(value, warps[warp]);
+    __syncthreads();
+    return value;
+}
+
+// A loop over the lanes, and over the elements of one by its threads.
+#define LANES(WIDTH, lane, lanes)                                                                  \
+    ROLLED for (i64 lane = ((i64)blockIdx.x * blockDim.x + threadIdx.x) / WIDTH; lane < (lanes); \
+                lane += (i64)gridDim.x * blockDim.x / WIDTH)
+#define ALONG(WIDTH, k, extent) for (i64 k = threadIdx.x % WIDTH; k < (extent); k += WIDTH)
+
+template <int WIDTH>
+__device__ __forceinline__ void softmax(const f32 *in, f32 *out, i64 lanes, i64 extent, i64 inner, bool logarithm) {
+    LANES(WIDTH, lane, lanes) {
         i64 start = lane / inner * extent * inner + lane % inner;
         const f32 *x = in + start;
         f32 *y = out + start;
         f32 largest = x[0], sum = 0;
-        for (i64 k = 1; k < extent; k++) largest = fmaxf(largest, x[k * inner]);
-        for (i64 k = 0; k < extent; k++) sum += expf(x[k * inner] - largest);
+        ALONG(WIDTH, k, extent) largest = fmaxf(largest, x[k * inner]);
+        largest = joined<WIDTH, false>(largest);
+        ALONG(WIDTH, k, extent) sum += expf(x[k * inner] - largest);
+        sum = joined<WIDTH, true>(sum);
         f32 scale = logarithm ? logf(sum) : 1 / sum;
-        for (i64 k = 0; k < extent; k++) {
+        ALONG(WIDTH, k, extent) {
             f32 shifted = x[k * inner] - largest;
             y[k * inner] = logarithm ? shifted - scale : expf(shifted) * scale;
         }
     }
 }
 
-__device__ __forceinline__ f32 joined(f32 value, bool sum) {
-    DYNAMIC_SHARED(f32, tree);
-    tree[threadIdx.x] = value;
-    for (unsigned half = blockDim.x / 2; half > 0; half /= 2) {
-        __syncthreads();
-        if (threadIdx.x < half) {
-            f32 a = tree[threadIdx.x], b = tree[threadIdx.x + half];
-            tree[threadIdx.x] = sum ? a + b : fmaxf(a, b);
+// From the output and its gradient.
+template <int WIDTH>
+__device__ __forceinline__ void softmax_grad(const f32 *out, const f32 *d_out, f32 *d_in, i64 lanes, i64 extent,
+                                             i64 inner, bool logarithm) {
+    LANES(WIDTH, lane, lanes) {
+        i64 start = lane / inner * extent * inner + lane % inner;
+        const f32 *y = out + start, *dy = d_out + start;
+        f32 *dx = d_in + start;
+        f32 sum = 0;
+        ALONG(WIDTH, k, extent) sum += logarithm ? dy[k * inner] : dy[k * inner] * y[k * inner];
+        sum = joined<WIDTH, true>(sum);
+        ALONG(WIDTH, k, extent) {
+            f32 slope = dy[k * inner], value = y[k * inner];
+            dx[k * inner] = logarithm ? slope - expf(value) * sum : value * (slope - sum);
         }
     }
-    __syncthreads();
-    f32 result = tree[0];
-    __syncthreads();
-    return result;
 }
 
-// One block for each lane.
-KERNEL softmax_blocks(const f32 *in, f32 *out, i64 lanes, i64 extent, i64 inner, i32 logarithm) {
-    ROLLED for (i64 lane = blockIdx.x; lane < lanes; lane += gridDim.x) {
-        i64 start = lane / inner * extent * inner + lane % inner;
-        const f32 *x = in + start;
-        f32 *y = out + start;
-        f32 largest = x[0], sum = 0;
-        for (i64 k = threadIdx.x; k < extent; k += blockDim.x) largest = fmaxf(largest, x[k * inner]);
-        largest = joined(largest, false);
-        for (i64 k = threadIdx.x; k < extent; k += blockDim.x) sum += expf(x[k * inner] - largest);
-        sum = joined(sum, true);
-        f32 scale = logarithm ? logf(sum) : 1 / sum;
-        for (i64 k = threadIdx.x; k < extent; k += blockDim.x) {
-            f32 shifted = x[k * inner] - largest;
-            y[k * inner] = logarithm ? shifted - scale : expf(shifted) * scale;
-        }
+#define FOR_WIDTH(name, WIDTH)                                                                                 \
+    KERNEL softmax_##name(const f32 *in, f32 *out, i64 lanes, i64 extent, i64 inner, i32 logarithm) {          \
+        softmax<WIDTH>(in, out, lanes, extent, inner, logarithm);                                              \
+    }                                                                                                          \
+    KERNEL softmax_grad_##name(const f32 *out, const f32 *d_out, f32 *d_in, i64 lanes, i64 extent, i64 inner,  \
+                               i32 logarithm) {                                                                \
+        softmax_grad<WIDTH>(out, d_out, d_in, lanes, extent, inner, logarithm);                                \
     }
-}
+FOR_WIDTH(threads, 1)
+FOR_WIDTH(warps, 32)
+FOR_WIDTH(blocks, 256)

@@ -25,7 +25,8 @@ public final class CudaKernels {
     IndexKernels.register(builder, launcher);
     ScatterKernels.register(builder, launcher);
     ReduceKernels.register(builder, launcher);
-    LaneKernels.register(builder, launcher);
+    ScanKernels.register(builder, launcher);
+    SoftmaxKernels.register(builder, launcher);
     SortKernels.register(builder, launcher);
     MatMulKernels.register(builder, launcher);
     ConvKernels.register(builder, launcher);

@@ -85,18 +85,20 @@ final class IndexKernels {
     return Optional.of(
         CudaKernel.of(
             launcher,
-            (launch, at) ->
-                launch
-                    .start(kernel)
-                    .add(indices(at.input(0), positions))
-                    .add(at.input(1))
-                    .add(at.output(0))
-                    .add(lanes.lanes())
-                    .add(lanes.extent())
-                    .add(lanes.inner())
-                    .add(count)
-                    .add(launch.faults().address())
-                    .elements(lanes.lanes())));
+            (launch, at) -> {
+              launch.zero(at.output(0), request.outputs().get(0).bytes());
+              launch
+                  .start(kernel)
+                  .add(indices(at.input(0), positions))
+                  .add(at.input(1))
+                  .add(at.output(0))
+                  .add(lanes.lanes())
+                  .add(lanes.extent())
+                  .add(lanes.inner())
+                  .add(count)
+                  .add(launch.faults().address())
+                  .elements(lanes.lanes());
+            }));
   }
 
   private Optional<Kernel> oneHot(OneHot op, KernelRequest request) {

@@ -18,8 +18,10 @@ import java.util.Optional;
 final class ScatterKernels {
   private static final String FAMILY = "scatter";
 
-  /** Most ranges of slots for the slices of a column: each goes through all of them. */
-  private static final long MAX_RANGES = 64;
+  /** Bytes of a block's lists of slices, and most bytes of its part of the result. */
+  private static final int LIST_BYTES = (8 + 2 * 8 * Launcher.THREADS) * Integer.BYTES;
+
+  private static final int PART_BYTES = 16 << 10;
 
   private final Launcher launcher;
 
@@ -37,48 +39,56 @@ final class ScatterKernels {
   /**
    * A scatter of slices into {@code (outer, slots, inner)}.
    *
-   * @param indices which place each slice goes to, by {@code depth} positions
+   * @param indices which slot each slice goes to, by as many positions as there are extents
    * @param extents of the axes that the positions are along
+   * @param fields the struct {@code Scatter} of the kernels
    */
   private record Scatter(
-      KernelFunction places,
-      KernelFunction kernel,
-      TensorSpec indices,
-      long[] extents,
-      long outer,
-      long inner) {
-    long slots() {
-      return Arrays.stream(extents).reduce(1, (a, b) -> a * b);
+      KernelFunction kernel, TensorSpec indices, long[] extents, long[] fields, int elementBytes) {
+    static Scatter of(
+        Launcher launcher,
+        String name,
+        TensorSpec indices,
+        long[] extents,
+        TensorSpec result,
+        long outer) {
+      long slots = Arrays.stream(extents).reduce(1, (a, b) -> a * b);
+      long inner = result.size() / Math.max(1, outer * slots);
+      int bytes = result.dtype().bytes();
+      long width = 1;
+      while (width < inner && width < Launcher.THREADS) {
+        width *= 2;
+      }
+      long strips = outer * ((inner + width - 1) / width);
+      // Each block looks at all integers: as few blocks as keep the device busy.
+      long blocks = Math.max(1, launcher.mostBlocks() / 2 / Math.max(1, strips));
+      long fits = PART_BYTES / (width * bytes);
+      long range = Math.max(1, Math.min((slots + blocks - 1) / blocks, fits));
+      long count = indices.size() / Math.max(extents.length, 1);
+      long[] fields = {outer, slots, inner, count, range, width, extents.length};
+      return new Scatter(launcher.function(FAMILY, name), indices, extents, fields, bytes);
     }
 
-    long count() {
-      return indices.size() / Math.max(extents.length, 1);
-    }
-
-    void run(Launcher launch, long index, long slices, long target, long workspace) {
-      long fault = launch.faults().address();
-      launch
-          .start(places)
-          .add(IndexKernels.indices(index, indices))
-          .add(workspace)
-          .add(count())
-          .add(axes())
-          .add(fault)
-          .elements(count());
-      long ranges = Math.max(1, Math.min(MAX_RANGES, slots()));
-      long threads = outer * ranges * inner;
+    /**
+     * @param base what slices are added to, 0 for zeros
+     */
+    void run(Launcher launch, long index, long slices, long base, long target) {
+      long slots = fields[1];
+      long inner = fields[2];
+      long range = fields[4];
+      long width = fields[5];
       launch
           .start(kernel)
-          .add(workspace)
+          .add(IndexKernels.indices(index, indices))
           .add(slices)
+          .add(base)
           .add(target)
-          .add(threads)
-          .add(slots())
-          .add(inner)
-          .add(count())
-          .add(ranges)
-          .add(fault)
-          .elements(threads);
+          .add(fields)
+          .add(axes())
+          .add(launch.faults().address())
+          .blocks(
+              fields[0] * ((slots + range - 1) / range) * ((inner + width - 1) / width),
+              LIST_BYTES + (int) (range * width * elementBytes));
     }
 
     /** The struct {@code Dims} with every axis, also those of extent 1. */
@@ -97,21 +107,17 @@ final class ScatterKernels {
     }
     AxisSplit lanes = AxisSplit.of(op.shape(), op.axis());
     Scatter scatter =
-        new Scatter(
-            launcher.function(FAMILY, "places"),
-            launcher.function(FAMILY, "scatter_add_f32"),
+        Scatter.of(
+            launcher,
+            "scatter_add_f32",
             request.inputs().get(0),
             new long[] {lanes.extent()},
-            lanes.outer(),
-            lanes.inner());
+            output,
+            lanes.outer());
     return Optional.of(
         CudaKernel.of(
             launcher,
-            Math.max(8, 8 * scatter.count()),
-            (launch, at) -> {
-              launch.zero(at.output(0), output.bytes());
-              scatter.run(launch, at.input(0), at.input(1), at.output(0), at.workspace());
-            }));
+            (launch, at) -> scatter.run(launch, at.input(0), at.input(1), 0, at.output(0))));
   }
 
   private Optional<Kernel> scatter(KernelRequest request, boolean add) {
@@ -121,26 +127,14 @@ final class ScatterKernels {
         add
             ? Suffix.of(whole.dtype()).map(end -> "scatter_add" + end)
             : Optional.of("scatter_update" + Suffix.bytes(whole.dtype()));
-    int depth = (int) indices.shape().dim(-1);
-    long[] extents = Arrays.copyOf(whole.shape().dims(), depth);
-    long slots = Arrays.stream(extents).reduce(1, (a, b) -> a * b);
+    long[] extents = Arrays.copyOf(whole.shape().dims(), (int) indices.shape().dim(-1));
     return suffix.map(
         name -> {
-          Scatter scatter =
-              new Scatter(
-                  launcher.function(FAMILY, "places"),
-                  launcher.function(FAMILY, name),
-                  indices,
-                  extents,
-                  1,
-                  slots == 0 ? 0 : whole.size() / slots);
+          Scatter scatter = Scatter.of(launcher, name, indices, extents, whole, 1);
           return CudaKernel.of(
               launcher,
-              Math.max(8, 8 * scatter.count()),
-              (launch, at) -> {
-                launch.copy(at.input(0), at.output(0), whole.bytes());
-                scatter.run(launch, at.input(1), at.input(2), at.output(0), at.workspace());
-              });
+              (launch, at) ->
+                  scatter.run(launch, at.input(1), at.input(2), at.input(0), at.output(0)));
         });
   }
 }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.it.cuda;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import dev.lamina.backend.Backend;
 import dev.lamina.backend.BackendOptions;
 import dev.lamina.backend.CompiledFunction;
@@ -26,6 +29,27 @@ record OnBoth(List<HostTensor> cpu, List<HostTensor> cuda) {
           CompiledFunction function =
               backend.compile(inputs -> backend.apply(opCase.op(), inputs), opCase.inputs())) {
         return function.run(opCase.values());
+      }
+    }
+  }
+
+  /** The CPU is the measure; the largest number of an output says how far floats may be off. */
+  void compare() {
+    for (int output = 0; output < cpu.size(); output++) {
+      HostTensor expected = cpu.get(output);
+      double[] numbers = expected.toDoubleArray();
+      double largest = 0;
+      for (double number : numbers) {
+        largest = Math.max(largest, Math.abs(number));
+      }
+      double allowed = expected.spec().dtype().isFloating() ? 2e-5 * (1 + largest) : 0;
+      double[] actual = cuda.get(output).toDoubleArray();
+      for (int i = 0; i < numbers.length; i++) {
+        if (Math.abs(actual[i] - numbers[i]) > allowed || Double.isNaN(actual[i])) {
+          assertThat(actual[i])
+              .as("output %s, %s", output, i)
+              .isCloseTo(numbers[i], within(allowed));
+        }
       }
     }
   }
