@@ -19,6 +19,7 @@ public final class CudaKernels {
     this.launcher = launcher;
     KernelTable.Builder builder = KernelTable.builder();
     UnaryKernels.register(builder, launcher);
+    SlopeKernels.register(builder, launcher);
     BinaryKernels.register(builder, launcher);
     ConvertKernels.register(builder, launcher);
     MoveKernels.register(builder, launcher);
@@ -32,6 +33,7 @@ public final class CudaKernels {
     ConvKernels.register(builder, launcher);
     PoolKernels.register(builder, launcher);
     NormKernels.register(builder, launcher);
+    LayerNormKernels.register(builder, launcher);
     RandomKernels.register(builder, launcher);
     QrKernels.register(builder, launcher);
     TrainKernels.register(builder, launcher);

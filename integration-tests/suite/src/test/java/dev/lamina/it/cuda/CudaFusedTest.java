@@ -5,8 +5,18 @@ package dev.lamina.it.cuda;
 import dev.lamina.op.Op;
 import dev.lamina.op.array.GatherGrad;
 import dev.lamina.op.axis.TakeAlongAxisGrad;
+import dev.lamina.op.math.Elu;
+import dev.lamina.op.math.Gelu;
+import dev.lamina.op.math.Mish;
+import dev.lamina.op.math.Silu;
+import dev.lamina.op.math.UnaryGrad;
+import dev.lamina.op.nn.GroupNorm;
+import dev.lamina.op.nn.LayerNorm;
+import dev.lamina.op.nn.LayerNormGrad;
 import dev.lamina.op.nn.LogSoftmax;
 import dev.lamina.op.nn.LogSoftmaxGrad;
+import dev.lamina.op.nn.RmsNorm;
+import dev.lamina.op.nn.RmsNormGrad;
 import dev.lamina.op.nn.Softmax;
 import dev.lamina.op.nn.SoftmaxGrad;
 import dev.lamina.tck.cases.Domain;
@@ -14,6 +24,7 @@ import dev.lamina.tck.cases.OpCase;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -45,6 +56,47 @@ class CudaFusedTest {
         .map(CudaFusedTest::of);
   }
 
+  static Stream<OpCase> norms() {
+    List<Integer> last = List.of(1);
+    TensorSpec narrow = floats(1_100, 70);
+    TensorSpec wide = floats(5, 3, 301);
+    TensorSpec image = floats(2, 9, 7, 40);
+    return Stream.of(
+        OpCase.of(
+            new LayerNorm(last, 1e-5, true, true), Domain.ANY, narrow, floats(70), floats(70)),
+        OpCase.of(
+            new LayerNorm(List.of(1, 2), 1e-5, false, true), Domain.ANY, wide, floats(3, 301)),
+        OpCase.of(new RmsNorm(List.of(2), 1e-5, true), Domain.ANY, wide, floats(301)),
+        gradient(new LayerNormGrad(last, 1e-5, true, true), narrow, 2, floats(1_100), floats(70)),
+        gradient(new LayerNormGrad(List.of(1, 2), 1e-5, false, true), wide, 2, floats(5)),
+        gradient(new RmsNormGrad(List.of(2), 1e-5, true), wide, 1, floats(5, 3), floats(301)),
+        gradient(new RmsNormGrad(last, 1e-5, false), narrow, 1, floats(1_100)),
+        OpCase.of(new GroupNorm(8, 1e-3, true, true), Domain.ANY, image, floats(40), floats(40)),
+        OpCase.of(new GroupNorm(20, 1e-3, false, true), Domain.ANY, image, floats(40)));
+  }
+
+  /** x, its statistics, of which the variances are positive, the gradient, and the scale if any. */
+  private static OpCase gradient(Op op, TensorSpec x, int count, TensorSpec... others) {
+    List<TensorSpec> inputs = new ArrayList<>(List.of(x));
+    List<Domain> domains = new ArrayList<>(List.of(Domain.ANY));
+    for (int i = 0; i < count; i++) {
+      inputs.add(others[0]);
+      domains.add(Domain.POSITIVE);
+    }
+    inputs.add(x);
+    inputs.addAll(List.of(others).subList(1, others.length));
+    while (domains.size() < inputs.size()) {
+      domains.add(Domain.ANY);
+    }
+    return new OpCase(op, inputs, domains, 0);
+  }
+
+  static Stream<OpCase> slopes() {
+    TensorSpec x = floats(300_001);
+    return Stream.of(new Gelu(false), new Gelu(true), new Mish(), new Silu(), new Elu(0.7))
+        .map(op -> OpCase.of(new UnaryGrad(op), Domain.ANY, x, x));
+  }
+
   private static OpCase of(List<?> parts) {
     return OpCase.of(
         (Op) parts.get(0), Domain.ANY, parts.stream().skip(1).toArray(TensorSpec[]::new));
@@ -73,7 +125,7 @@ class CudaFusedTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"softmax", "indices"})
+  @MethodSource({"softmax", "indices", "norms", "slopes"})
   void agreesWithTheCpu(OpCase opCase) {
     EmulatedCuda.load();
     OnBoth.run(opCase).compare();
