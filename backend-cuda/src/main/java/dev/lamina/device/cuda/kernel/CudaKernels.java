@@ -34,6 +34,7 @@ public final class CudaKernels {
     PoolKernels.register(builder, launcher);
     NormKernels.register(builder, launcher);
     LayerNormKernels.register(builder, launcher);
+    AttentionKernels.register(builder, launcher);
     RandomKernels.register(builder, launcher);
     QrKernels.register(builder, launcher);
     TrainKernels.register(builder, launcher);

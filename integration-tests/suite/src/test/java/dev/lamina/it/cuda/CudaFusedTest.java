@@ -17,6 +17,8 @@ import dev.lamina.op.nn.LogSoftmax;
 import dev.lamina.op.nn.LogSoftmaxGrad;
 import dev.lamina.op.nn.RmsNorm;
 import dev.lamina.op.nn.RmsNormGrad;
+import dev.lamina.op.nn.ScaledDotProductAttention;
+import dev.lamina.op.nn.ScaledDotProductAttentionGrad;
 import dev.lamina.op.nn.Softmax;
 import dev.lamina.op.nn.SoftmaxGrad;
 import dev.lamina.tck.cases.Domain;
@@ -25,6 +27,7 @@ import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -91,6 +94,46 @@ class CudaFusedTest {
     return new OpCase(op, inputs, domains, 0);
   }
 
+  static Stream<OpCase> attention() {
+    TensorSpec mask = TensorSpec.of(DType.BOOL, 2, 1, 1, 131);
+    TensorSpec own = floats(2, 70, 4, 33);
+    TensorSpec shared = floats(2, 131, 2, 33);
+    TensorSpec values = floats(2, 131, 2, 50);
+    TensorSpec bias = floats(1, 4, 70, 131);
+    TensorSpec weights = floats(2, 4, 70, 131);
+    TensorSpec out = floats(2, 70, 4, 50);
+    TensorSpec even = floats(1, 130, 3, 32);
+    TensorSpec deep = floats(1, 67, 1, 100);
+    return Stream.of(
+        attention(false, true, true, own, shared, values, bias, mask),
+        attention(true, false, true, own, shared, values, mask),
+        attention(true, false, false, even, even, even),
+        attention(true, false, false, deep, deep, deep),
+        attentionGrad(false, true, true, own, shared, values, weights, out, weights, mask),
+        attentionGrad(true, false, true, own, shared, values, weights, out, mask),
+        attentionGrad(true, false, false, even, even, even, floats(1, 3, 130, 130), even),
+        attentionGrad(false, false, false, deep, deep, deep, floats(1, 1, 67, 67), deep));
+  }
+
+  private static OpCase attention(
+      boolean causal, boolean bias, boolean mask, TensorSpec... inputs) {
+    return attention(new ScaledDotProductAttention(0.2, causal, bias, mask), mask, inputs);
+  }
+
+  private static OpCase attentionGrad(
+      boolean causal, boolean weighted, boolean mask, TensorSpec... inputs) {
+    return attention(
+        new ScaledDotProductAttentionGrad(0.2, causal, weighted, mask, weighted), mask, inputs);
+  }
+
+  private static OpCase attention(Op op, boolean mask, TensorSpec... inputs) {
+    List<Domain> domains = new ArrayList<>(Collections.nCopies(inputs.length, Domain.ANY));
+    if (mask) {
+      domains.set(inputs.length - 1, Domain.BINARY);
+    }
+    return new OpCase(op, List.of(inputs), domains, 0);
+  }
+
   static Stream<OpCase> slopes() {
     TensorSpec x = floats(300_001);
     return Stream.of(new Gelu(false), new Gelu(true), new Mish(), new Silu(), new Elu(0.7))
@@ -125,7 +168,7 @@ class CudaFusedTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"softmax", "indices", "norms", "slopes"})
+  @MethodSource({"softmax", "indices", "norms", "slopes", "attention"})
   void agreesWithTheCpu(OpCase opCase) {
     EmulatedCuda.load();
     OnBoth.run(opCase).compare();
