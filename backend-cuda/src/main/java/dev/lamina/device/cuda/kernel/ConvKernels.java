@@ -19,20 +19,40 @@ final class ConvKernels {
   private static final String FAMILY = "conv";
 
   private final Launcher launcher;
+  private final ConvTiles tiles;
 
   private ConvKernels(Launcher launcher) {
     this.launcher = launcher;
+    this.tiles = new ConvTiles(launcher);
   }
 
   static void register(KernelTable.Builder table, Launcher launcher) {
     ConvKernels kernels = new ConvKernels(launcher);
-    table.add(Convolution.class, kernels::forward);
-    table.add(ConvolutionInputGrad.class, kernels::inputGrad);
-    table.add(ConvolutionFilterGrad.class, kernels::filterGrad);
+    table.add(Convolution.class, kernels::convolution);
+    table.add(ConvolutionInputGrad.class, kernels::gradientOfImage);
+    table.add(ConvolutionFilterGrad.class, kernels::gradientOfFilter);
   }
 
   private static boolean refused(Window window, TensorSpec image) {
     return image.dtype() != DType.FLOAT32 || window.rank() > WindowFields.MAX_RANK;
+  }
+
+  private Optional<Kernel> convolution(Convolution op, KernelRequest request) {
+    return refused(op.window(), request.inputs().get(0))
+        ? Optional.empty()
+        : tiles.forward(op, request).or(() -> Optional.of(forward(op, request)));
+  }
+
+  private Optional<Kernel> gradientOfImage(ConvolutionInputGrad op, KernelRequest request) {
+    return refused(op.window(), request.inputs().get(0))
+        ? Optional.empty()
+        : tiles.inputGrad(op, request).or(() -> Optional.of(inputGrad(op, request)));
+  }
+
+  private Optional<Kernel> gradientOfFilter(ConvolutionFilterGrad op, KernelRequest request) {
+    return refused(op.window(), request.inputs().get(0))
+        ? Optional.empty()
+        : tiles.filterGrad(op, request).or(() -> Optional.of(filterGrad(op, request)));
   }
 
   /** The matrix of some images: the images themselves, or what was written to workspace. */
@@ -53,102 +73,90 @@ final class ConvKernels {
     return space;
   }
 
-  private Optional<Kernel> forward(Convolution op, KernelRequest request) {
+  private Kernel forward(Convolution op, KernelRequest request) {
     TensorSpec image = request.inputs().get(0);
-    if (refused(op.window(), image)) {
-      return Optional.empty();
-    }
     Shape output = request.outputs().get(0).shape();
     ConvPlan plan = ConvPlan.of(request, op.window(), op.groups(), image.shape(), output);
     KernelFunction im2col = launcher.function(FAMILY, "im2col_f32");
     boolean biased = request.inputs().size() == 3;
     Bias bias = Bias.of(launcher, output);
-    return Optional.of(
-        CudaKernel.of(
-            launcher,
-            plan.workspaceBytes(),
-            (launch, at) -> {
-              if (biased) {
-                bias.spread(launch, at.input(2), at.output(0));
-              }
-              for (long from = 0; from < plan.images(); from += plan.together()) {
-                int count = plan.count(from);
-                long images = at.input(0) + plan.imageBytes(from);
-                long matrix = matrix(launch, im2col, plan, count, images, space(plan, at));
-                launch.gemm(
-                    plan.forward(count, biased),
-                    matrix,
-                    at.input(1),
-                    at.output(0) + plan.outputBytes(from));
-              }
-            }));
+    return CudaKernel.of(
+        launcher,
+        plan.workspaceBytes(),
+        (launch, at) -> {
+          if (biased) {
+            bias.spread(launch, at.input(2), at.output(0));
+          }
+          for (long from = 0; from < plan.images(); from += plan.together()) {
+            int count = plan.count(from);
+            long images = at.input(0) + plan.imageBytes(from);
+            long matrix = matrix(launch, im2col, plan, count, images, space(plan, at));
+            launch.gemm(
+                plan.forward(count, biased),
+                matrix,
+                at.input(1),
+                at.output(0) + plan.outputBytes(from));
+          }
+        });
   }
 
   private static long space(ConvPlan plan, CudaKernel.Operands at) {
     return plan.direct() ? 0 : at.workspace();
   }
 
-  private Optional<Kernel> inputGrad(ConvolutionInputGrad op, KernelRequest request) {
+  private Kernel inputGrad(ConvolutionInputGrad op, KernelRequest request) {
     TensorSpec gradient = request.inputs().get(0);
-    if (refused(op.window(), gradient)) {
-      return Optional.empty();
-    }
     ConvPlan plan = ConvPlan.of(request, op.window(), op.groups(), op.image(), gradient.shape());
     KernelFunction col2im = launcher.function(FAMILY, "col2im_f32");
-    return Optional.of(
-        CudaKernel.of(
-            launcher,
-            plan.workspaceBytes(),
-            (launch, at) -> {
-              for (long from = 0; from < plan.images(); from += plan.together()) {
-                int count = plan.count(from);
-                long image = at.output(0) + plan.imageBytes(from);
-                long matrix = plan.direct() ? image : at.workspace();
-                long output = at.input(0) + plan.outputBytes(from);
-                launch.gemm(plan.toMatrix(count), output, at.input(1), matrix);
-                if (!plan.direct()) {
-                  long size = count * plan.imageElements();
-                  launch
-                      .start(col2im)
-                      .add(matrix)
-                      .add(image)
-                      .add(size)
-                      .add(plan.window())
-                      .add((long) plan.groups())
-                      .elements(size);
-                }
-              }
-            }));
+    return CudaKernel.of(
+        launcher,
+        plan.workspaceBytes(),
+        (launch, at) -> {
+          for (long from = 0; from < plan.images(); from += plan.together()) {
+            int count = plan.count(from);
+            long image = at.output(0) + plan.imageBytes(from);
+            long matrix = plan.direct() ? image : at.workspace();
+            long output = at.input(0) + plan.outputBytes(from);
+            launch.gemm(plan.toMatrix(count), output, at.input(1), matrix);
+            if (!plan.direct()) {
+              long size = count * plan.imageElements();
+              launch
+                  .start(col2im)
+                  .add(matrix)
+                  .add(image)
+                  .add(size)
+                  .add(plan.window())
+                  .add((long) plan.groups())
+                  .elements(size);
+            }
+          }
+        });
   }
 
-  private Optional<Kernel> filterGrad(ConvolutionFilterGrad op, KernelRequest request) {
+  private Kernel filterGrad(ConvolutionFilterGrad op, KernelRequest request) {
     TensorSpec image = request.inputs().get(0);
-    if (refused(op.window(), image)) {
-      return Optional.empty();
-    }
     TensorSpec gradient = request.inputs().get(1);
     TensorSpec kernel = request.outputs().get(0);
     ConvPlan plan = ConvPlan.of(request, op.window(), op.groups(), image.shape(), gradient.shape());
     KernelFunction im2col = launcher.function(FAMILY, "im2col_f32");
     ColumnSums sums = ColumnSums.of(launcher, gradient.shape());
-    return Optional.of(
-        CudaKernel.of(
-            launcher,
-            Math.max(plan.workspaceBytes(), sums.workspaceBytes(1)),
-            (launch, at) -> {
-              if (plan.images() == 0) {
-                launch.zero(at.output(0), kernel.bytes());
-              }
-              for (long from = 0; from < plan.images(); from += plan.together()) {
-                int count = plan.count(from);
-                long images = at.input(0) + plan.imageBytes(from);
-                long matrix = matrix(launch, im2col, plan, count, images, space(plan, at));
-                long output = at.input(1) + plan.outputBytes(from);
-                launch.gemm(plan.toKernel(count, from > 0), matrix, output, at.output(0));
-              }
-              if (op.bias()) {
-                sums.run(launch, at.input(1), at.output(1), at.workspace(), 1);
-              }
-            }));
+    return CudaKernel.of(
+        launcher,
+        Math.max(plan.workspaceBytes(), sums.workspaceBytes(1)),
+        (launch, at) -> {
+          if (plan.images() == 0) {
+            launch.zero(at.output(0), kernel.bytes());
+          }
+          for (long from = 0; from < plan.images(); from += plan.together()) {
+            int count = plan.count(from);
+            long images = at.input(0) + plan.imageBytes(from);
+            long matrix = matrix(launch, im2col, plan, count, images, space(plan, at));
+            long output = at.input(1) + plan.outputBytes(from);
+            launch.gemm(plan.toKernel(count, from > 0), matrix, output, at.output(0));
+          }
+          if (op.bias()) {
+            sums.run(launch, at.input(1), at.output(1), at.workspace(), 1);
+          }
+        });
   }
 }

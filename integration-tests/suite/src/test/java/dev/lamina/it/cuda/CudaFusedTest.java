@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * CPU, which the kit compares with the oracle, is the measure.
  */
 @Tag(EmulatedCuda.TAG)
+@Tag(CudaUnderTest.GPU)
 class CudaFusedTest {
   private static TensorSpec floats(long... dims) {
     return TensorSpec.float32(dims);
@@ -170,7 +171,7 @@ class CudaFusedTest {
   @ParameterizedTest
   @MethodSource({"softmax", "indices", "norms", "slopes", "attention"})
   void agreesWithTheCpu(OpCase opCase) {
-    EmulatedCuda.load();
+    CudaUnderTest.load();
     OnBoth.run(opCase).compare();
   }
 }
