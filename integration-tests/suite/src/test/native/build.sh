@@ -4,7 +4,7 @@
 # build.sh NATIVES CUDA OUT - builds the emulated CUDA device. Parts that did not change are kept.
 #   NATIVES  folder with libJCudaDriver-*.so and libJCublas2-*.so: they say which symbols must exist
 #   CUDA     folder with the kernel sources
-#   OUT      gets libcuda.so.1, libcublas.so.12 and kernels/*.so
+#   OUT      gets libcuda.so.1, libcublas.so.12, cuda-13/lib64/libcublas.so.13 and kernels/*.so
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 natives=$1 cuda=$(cd "$2" && pwd) out=$3
@@ -36,7 +36,7 @@ library() {
             echo "extern \"C\" __attribute__((visibility(\"default\"))) int $name() { static bool said; return no(\"$name\", said); }"
         done
     } > "$work/stubs.cpp"
-    g++ $flags -fvisibility=hidden "$work/part.o" "$work/stubs.cpp" -o "$out/$1" -Wl,-soname,"$1" -Wl,-z,now "${@:4}"
+    g++ $flags -fvisibility=hidden "$work/part.o" "$work/stubs.cpp" -o "$out/$1" -Wl,-soname,"$(basename "$1")" -Wl,-z,now "${@:4}"
     rm -r "$work"
 }
 imports() { nm -D --undefined-only "$1" | awk '{print $NF}'; }
@@ -47,12 +47,15 @@ if ! fresh libcuda.so.1 "$here"/emulation_common.h "$here"/driver/*; then
         library libcuda.so.1 "$here/driver/emulated_driver.cpp" 801 -Wl,--version-script,"$out/cuda.map" -ldl
     built libcuda.so.1
 fi
-if ! fresh libcublas.so.12 "$here"/emulation_common.h "$here"/cublas/*; then
-    echo 'libcublas.so.12 { global: cublas*; local: *; };' > "$out/cublas.map"
+for version in 12 13; do  # 12 where JCuda finds it, 13 where a toolkit would have it
+    blas=libcublas.so.$version file=$([ $version = 12 ] && echo libcublas.so.12 || echo cuda-13/lib64/libcublas.so.13)
+    mkdir -p "$(dirname "$out/$file")"
+    if fresh "$file" "$here"/emulation_common.h "$here"/cublas/*; then continue; fi
+    echo "$blas { global: cublas*; local: *; };" > "$out/cublas.map"
     imports "$natives"/libJCublas2-*.so | sed -n 's/@libcublas.so.12$//p' |
-        library libcublas.so.12 "$here/cublas/emulated_cublas.cpp" 15 -Wl,--version-script,"$out/cublas.map" "$out/libcuda.so.1"
-    built libcublas.so.12
-fi
+        library "$file" "$here/cublas/emulated_cublas.cpp" 15 -Wl,--version-script,"$out/cublas.map" "$out/libcuda.so.1"
+    built "$file"
+done
 
 kernels() {
     local cu=$1 name hash source

@@ -74,7 +74,7 @@ public record CudaProbe(int devices, int version, String reason) {
     try {
       driver.loadBlas();
     } catch (LinkageError | RuntimeException e) {
-      return none(version, "cuBLAS of CUDA 12 cannot be loaded: " + usefulLine(e));
+      return none(version, "cuBLAS cannot be loaded: " + usefulLine(e));
     }
     return new CudaProbe(devices, version, "");
   }
@@ -94,7 +94,10 @@ public record CudaProbe(int devices, int version, String reason) {
 
   /** JCuda explains a missing library in fifty lines, one of which names it. */
   private static String usefulLine(Throwable failure) {
-    String message = String.valueOf(failure.getMessage());
+    String message = String.valueOf(failure.getMessage()).trim();
+    if (message.lines().count() == 1) {
+      return message;
+    }
     return message
         .lines()
         .map(String::trim)

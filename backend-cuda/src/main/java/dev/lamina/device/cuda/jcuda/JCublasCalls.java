@@ -29,6 +29,9 @@ final class JCublasCalls {
   void load() {
     Natives.place("JCudaRuntime");
     Natives.place("JCublas2");
+    if (!Natives.WINDOWS) {
+      CublasLibrary.load(CublasFolders.here().list());
+    }
     JCublas2.initialize();
     JCublas2.setExceptionsEnabled(false);
   }

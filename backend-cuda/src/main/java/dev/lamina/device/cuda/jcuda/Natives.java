@@ -11,26 +11,34 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 
 /**
- * Puts JCuda's native libraries where JCuda looks for them: under a fixed name in the folder for
- * temporary files. JCuda would write them there byte by byte and trust what it finds, so that a
- * process which starts at the same time could load half a library.
+ * Puts native libraries where they are loaded from, JCuda's where JCuda looks for them: under a
+ * fixed name in the folder for temporary files. JCuda would write them there byte by byte and trust
+ * what it finds, so that a process which starts at the same time could load half a library.
  */
 final class Natives {
-  private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
+  static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
   private Natives() {}
 
+  /** A library of JCuda. */
   static void place(String library) {
     String prefix = WINDOWS ? "" : "lib";
     String suffix = WINDOWS ? "-windows-x86_64.dll" : "-linux-x86_64.so";
     String file = prefix + library + "-12.6.0" + suffix;
-    try (InputStream resource = Natives.class.getResourceAsStream("/lib/" + file)) {
-      if (resource != null) {
-        place(resource.readAllBytes(), Path.of(System.getProperty("java.io.tmpdir"), file));
+    place("/lib/" + file, file);
+  }
+
+  /** A resource under a name; where it is missing, JCuda says so itself. */
+  static Path place(String resource, String file) {
+    Path target = Path.of(System.getProperty("java.io.tmpdir"), file).toAbsolutePath();
+    try (InputStream content = Natives.class.getResourceAsStream(resource)) {
+      if (content != null) {
+        place(content.readAllBytes(), target);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return target;
   }
 
   private static void place(byte[] content, Path target) throws IOException {
@@ -38,7 +46,13 @@ final class Natives {
       return;
     }
     Path part = Files.createTempFile(target.getParent(), "lamina", ".part");
-    Files.write(part, content);
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.write(part, content);
+      // Other users of the machine look there too, and cannot replace what they find.
+      part.toFile().setReadable(true, false);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
   }
 }

@@ -25,7 +25,9 @@ final class EmulatedCuda {
   /** The tag of tests that need the emulated device. */
   static final String TAG = "emulated-cuda";
 
-  private static final Path FOLDER = Path.of("target/emulation").toAbsolutePath();
+  /** Where it is built. */
+  static final Path FOLDER = Path.of("target/emulation").toAbsolutePath();
+
   private static String missing;
 
   private EmulatedCuda() {}

@@ -19,7 +19,11 @@ import java.util.List;
 /** What the CPU and the emulated device make of a case. */
 record OnBoth(List<HostTensor> cpu, List<HostTensor> cuda) {
   static OnBoth run(OpCase opCase) {
-    return new OnBoth(run(new CpuProvider(), opCase), run(CudaUnderTest.provider(), opCase));
+    return run(opCase, CudaUnderTest.provider());
+  }
+
+  static OnBoth run(OpCase opCase, ComputeProvider cuda) {
+    return new OnBoth(run(new CpuProvider(), opCase), run(cuda, opCase));
   }
 
   private static List<HostTensor> run(ComputeProvider provider, OpCase opCase) {
