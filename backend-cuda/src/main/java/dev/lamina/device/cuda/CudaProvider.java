@@ -9,6 +9,7 @@ import dev.lamina.device.DeviceRuntime;
 import dev.lamina.device.DeviceType;
 import dev.lamina.device.cuda.driver.CudaDriver;
 import dev.lamina.device.cuda.driver.CudaProbe;
+import dev.lamina.device.cuda.driver.Releases;
 import dev.lamina.device.cuda.jcuda.JCudaCalls;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,8 @@ public final class CudaProvider implements ComputeProvider {
 
   @Override
   public synchronized void close() {
-    open.values().forEach(DeviceRuntime::close);
+    List<Runnable> closing = open.values().stream().map(one -> (Runnable) one::close).toList();
     open.clear();
+    Releases.all(closing);
   }
 }

@@ -37,27 +37,28 @@ final class CudaRuntime implements DeviceRuntime {
   private final boolean recordable = !"false".equals(System.getProperty("lamina.cuda.graphs"));
   private boolean closed;
 
-  private CudaRuntime(Device device, CudaStream stream, Staging staging, Launcher launcher) {
+  private CudaRuntime(Device device, CudaStream stream) {
     this.device = device;
     this.stream = stream;
-    this.staging = staging;
-    this.launcher = launcher;
+    this.staging = new Staging(stream);
+    this.launcher = new Launcher(stream, device.ordinal());
     this.allocator = allocator(stream.driver());
+    stream.onClose(allocator::close);
+    stream.onClose(() -> List.copyOf(recordings).forEach(CudaRecording::close));
     this.kernels = new CudaKernels(launcher);
   }
 
   /** Opens a device, or gives back what was taken of it when that fails. */
   static CudaRuntime open(CudaDriver driver, Device device) {
     CudaStream stream = new CudaStream(driver, device.ordinal());
-    Staging staging = null;
     try {
-      staging = new Staging(driver, stream.handle());
-      return new CudaRuntime(device, stream, staging, new Launcher(stream, device.ordinal()));
+      return stream.call(() -> new CudaRuntime(device, stream));
     } catch (RuntimeException e) {
-      if (staging != null) {
-        staging.close();
+      try {
+        stream.close();
+      } catch (CudaException more) {
+        e.addSuppressed(more);
       }
-      stream.close();
       throw e;
     }
   }
@@ -91,12 +92,7 @@ final class CudaRuntime implements DeviceRuntime {
 
   @Override
   public Buffer allocate(long bytes) {
-    stream.enter();
-    try {
-      return allocator.allocate(bytes);
-    } catch (CudaException e) {
-      throw stream.failed(e);
-    }
+    return stream.call(() -> allocator.allocate(bytes));
   }
 
   private static long address(Buffer buffer, long bytes, String what) {
@@ -133,7 +129,7 @@ final class CudaRuntime implements DeviceRuntime {
 
   @Override
   public Optional<Kernel> prepare(KernelRequest request) {
-    return kernels.prepare(request);
+    return stream.call(() -> kernels.prepare(request));
   }
 
   @Override
@@ -168,13 +164,6 @@ final class CudaRuntime implements DeviceRuntime {
       return;
     }
     closed = true;
-    if (!stream.isLost()) {
-      stream.synchronize();
-      List.copyOf(recordings).forEach(CudaRecording::close);
-      launcher.close();
-      staging.close();
-      allocator.close();
-    }
     stream.close();
   }
 }

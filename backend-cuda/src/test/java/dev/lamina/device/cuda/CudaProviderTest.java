@@ -32,6 +32,31 @@ class CudaProviderTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "java.lang.UnsatisfiedLinkError: No resource found with name '/lib/libX.so'"
+            + "|java.lang.UnsatisfiedLinkError: No resource found with name '/lib/libX.so'",
+        "java.lang.UnsatisfiedLinkError: /x/libY.so: libc.so.6: version `GLIBC_9' not found"
+            + "|libc.so.6: version `GLIBC_9' not found",
+        "something else|Error while loading native library",
+      })
+  void namesWhatElseIsMissing(String line, String named) {
+    driver.driverMissing =
+        new UnsatisfiedLinkError("Error while loading native library\n" + line + "\n\tat x.Y");
+    assertThat(provider.unavailableReason())
+        .isEqualTo("the CUDA driver cannot be loaded: " + named);
+  }
+
+  @Test
+  void aGpuThatDoesNotAnswerIsNotUsed() {
+    CudaProvider failing = new CudaProvider(() -> driver.failing("attribute", 1, 3));
+    assertThat(failing.devices()).isEmpty();
+    assertThat(failing.unavailableReason())
+        .isEqualTo("the GPU does not answer: attribute failed: injected (3)");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "100, 'the CUDA driver finds no GPU (cuInit returned 100)'",
     "34, 'the CUDA driver library is a stub without a driver (cuInit returned 34)'",

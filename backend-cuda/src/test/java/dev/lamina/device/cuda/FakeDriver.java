@@ -19,12 +19,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A driver with scripted answers over host memory. It fails the test where it is asked in the wrong
  * order, or to free what is not there; kernels do nothing.
  */
 public class FakeDriver implements CudaDriver {
+  private static final long CONTEXT = -1;
+
   final TreeMap<Long, byte[]> memory = new TreeMap<>();
   final Map<Long, ByteBuffer> pinned = new HashMap<>();
   LinkageError driverMissing;
@@ -41,19 +44,42 @@ public class FakeDriver implements CudaDriver {
   boolean capturing;
   final Set<Long> graphs = new HashSet<>();
   final Set<Long> executables = new HashSet<>();
+  boolean injected;
+  private final Set<Long> live = new HashSet<>();
   private long next = 1 << 20;
   private long handles;
 
-  /** Lets the n-th call of a method fail with a status, and all after it if it is lasting. */
+  /** How many things were taken and not given back. */
+  int left() {
+    return memory.size() + pinned.size() + live.size();
+  }
+
+  private long taken() {
+    live.add(++handles);
+    return handles;
+  }
+
+  private void givenBack(long handle) {
+    assertThat(live.remove(handle)).as("handle %s", handle).isTrue();
+  }
+
+  /** Lets the n-th call of a method fail with a status, and all calls after it if it is lasting. */
   public CudaDriver failing(String method, int nth, int status) {
     AtomicInteger calls = new AtomicInteger();
+    AtomicReference<CudaException> lasting = new AtomicReference<>();
     return (CudaDriver)
         Proxy.newProxyInstance(
             CudaDriver.class.getClassLoader(),
             new Class<?>[] {CudaDriver.class},
             (proxy, called, arguments) -> {
+              if (lasting.get() != null) {
+                throw new CudaException(called.getName(), status, "after " + lasting.get());
+              }
               if (called.getName().equals(method) && calls.incrementAndGet() == nth) {
-                throw new CudaException(method, status, "injected");
+                injected = true;
+                CudaException failure = new CudaException(method, status, "injected");
+                lasting.set(failure.isLasting() ? failure : null);
+                throw failure;
               }
               try {
                 return called.invoke(this, arguments);
@@ -109,11 +135,14 @@ public class FakeDriver implements CudaDriver {
 
   @Override
   public long retainPrimaryContext(int ordinal) {
-    return ++handles;
+    live.add(CONTEXT - ordinal);
+    return CONTEXT - ordinal;
   }
 
   @Override
-  public void releasePrimaryContext(int ordinal) {}
+  public void releasePrimaryContext(int ordinal) {
+    givenBack(CONTEXT - ordinal);
+  }
 
   @Override
   public void setCurrent(long context) {}
@@ -154,22 +183,26 @@ public class FakeDriver implements CudaDriver {
 
   @Override
   public long createStream() {
-    return ++handles;
+    return taken();
   }
 
   @Override
-  public void destroyStream(long stream) {}
+  public void destroyStream(long stream) {
+    givenBack(stream);
+  }
 
   @Override
   public void synchronize(long stream) {}
 
   @Override
   public long createEvent() {
-    return ++handles;
+    return taken();
   }
 
   @Override
-  public void destroyEvent(long event) {}
+  public void destroyEvent(long event) {
+    givenBack(event);
+  }
 
   @Override
   public void record(long event, long stream) {}
@@ -206,11 +239,13 @@ public class FakeDriver implements CudaDriver {
 
   @Override
   public long loadModule(byte[] ptx) {
-    return ++handles;
+    return taken();
   }
 
   @Override
-  public void unloadModule(long module) {}
+  public void unloadModule(long module) {
+    givenBack(module);
+  }
 
   @Override
   public long function(long module, String name) {
@@ -262,14 +297,16 @@ public class FakeDriver implements CudaDriver {
 
   @Override
   public long createBlas(long stream) {
-    return ++handles;
+    return taken();
   }
 
   @Override
   public void setBlasWorkspace(long blas, long address, long bytes) {}
 
   @Override
-  public void destroyBlas(long blas) {}
+  public void destroyBlas(long blas) {
+    givenBack(blas);
+  }
 
   @Override
   public void gemm(long blas, Gemm gemm, long a, long b, long c, long one, long beta) {}

@@ -61,7 +61,12 @@ public record CudaProbe(int devices, int version, String reason) {
     if (devices == 0) {
       return none(version, "the CUDA driver lists no GPU");
     }
-    int capability = driver.attribute(MAJOR, 0) * 10 + driver.attribute(MINOR, 0);
+    int capability;
+    try {
+      capability = driver.attribute(MAJOR, 0) * 10 + driver.attribute(MINOR, 0);
+    } catch (CudaException e) {
+      return none(version, "the GPU does not answer: " + e.getMessage());
+    }
     if (capability < OLDEST_CAPABILITY) {
       return none(
           version,
@@ -105,6 +110,7 @@ public record CudaProbe(int devices, int version, String reason) {
             line ->
                 line.contains("cannot open shared object")
                     || line.contains("version `")
+                    || line.contains("No resource found")
                     || line.contains(".dll"))
         .findFirst()
         .map(line -> line.substring(line.indexOf(": lib") < 0 ? 0 : line.indexOf(": lib") + 2))

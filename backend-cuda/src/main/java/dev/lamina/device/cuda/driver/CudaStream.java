@@ -3,6 +3,11 @@
 package dev.lamina.device.cuda.driver;
 
 import dev.lamina.device.DeviceException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The context of a device, the stream that all its work goes to, and whether they still live: after
@@ -14,6 +19,7 @@ public final class CudaStream implements AutoCloseable {
   private final int ordinal;
   private final long context;
   private final long handle;
+  private final Deque<Runnable> releases = new ArrayDeque<>();
   private volatile CudaException lost;
 
   /** Retains the primary context of a device and makes a stream in it. */
@@ -21,8 +27,22 @@ public final class CudaStream implements AutoCloseable {
     this.driver = driver;
     this.ordinal = ordinal;
     this.context = driver.retainPrimaryContext(ordinal);
-    driver.setCurrent(context);
-    this.handle = driver.createStream();
+    try {
+      driver.setCurrent(context);
+      this.handle = driver.createStream();
+    } catch (CudaException e) {
+      if (!e.isLasting()) {
+        driver.releasePrimaryContext(ordinal);
+      }
+      throw e;
+    }
+    onClose(() -> driver.releasePrimaryContext(ordinal));
+    onClose(() -> driver.destroyStream(handle));
+  }
+
+  /** Gives something back when this closes: what was taken last goes first. */
+  public synchronized void onClose(Runnable release) {
+    releases.push(release);
   }
 
   /** The driver. */
@@ -45,14 +65,27 @@ public final class CudaStream implements AutoCloseable {
               + lost.getMessage(),
           lost);
     }
-    driver.setCurrent(context);
+    try {
+      driver.setCurrent(context);
+    } catch (CudaException e) {
+      throw failed(e);
+    }
   }
 
   /** Does something with the context current. */
   public void run(Runnable calls) {
+    call(
+        () -> {
+          calls.run();
+          return null;
+        });
+  }
+
+  /** Gets something with the context current. */
+  public <T> T call(Supplier<T> calls) {
     enter();
     try {
-      calls.run();
+      return calls.get();
     } catch (CudaException e) {
       throw failed(e);
     }
@@ -71,16 +104,21 @@ public final class CudaStream implements AutoCloseable {
     return lost != null;
   }
 
-  /** Waits until all work is done. */
-  public void synchronize() {
-    run(() -> driver.synchronize(handle));
-  }
-
+  /** Waits, and gives everything back; nothing where the device is lost. */
   @Override
   public void close() {
+    onClose(() -> driver.synchronize(handle));
+    List<Runnable> calls = new ArrayList<>();
+    synchronized (this) {
+      releases.forEach(release -> calls.add(() -> unlessLost(release)));
+      releases.clear();
+    }
+    Releases.all(calls);
+  }
+
+  private void unlessLost(Runnable call) {
     if (!isLost()) {
-      driver.destroyStream(handle);
-      driver.releasePrimaryContext(ordinal);
+      run(call);
     }
   }
 }

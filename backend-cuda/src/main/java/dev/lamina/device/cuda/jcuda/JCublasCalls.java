@@ -46,7 +46,12 @@ final class JCublasCalls {
   long create(CUstream stream) {
     cublasHandle handle = new cublasHandle();
     check(cublasCreate(handle), "cublasCreate");
-    check(cublasSetStream(handle, new cudaStream_t(stream)), "cublasSetStream");
+    try {
+      check(cublasSetStream(handle, new cudaStream_t(stream)), "cublasSetStream");
+    } catch (CudaException e) {
+      cublasDestroy(handle);
+      throw e;
+    }
     return handles.add(handle);
   }
 

@@ -25,7 +25,9 @@ public final class IndexFaults {
     this.stream = stream;
     this.driver = stream.driver();
     this.address = driver.allocate(BYTES);
+    stream.onClose(() -> driver.free(address));
     this.seen = driver.allocatePinned(BYTES);
+    stream.onClose(() -> driver.freePinned(seen));
     driver.fill(address, 0, BYTES, stream.handle());
   }
 
@@ -83,20 +85,17 @@ public final class IndexFaults {
     if (!possible) {
       return;
     }
-    possible = false;
     long kind = seen.view().getLong(0);
     if (kind != 0) {
       driver.fill(address, 0, BYTES, stream.handle());
+    }
+    possible = false;
+    if (kind != 0) {
       throw new DeviceException(
           (kind == 1 ? "index " : "position ")
               + seen.view().getLong(8)
               + " is out of range for an axis of extent "
               + seen.view().getLong(16));
     }
-  }
-
-  void close() {
-    driver.free(address);
-    driver.freePinned(seen);
   }
 }

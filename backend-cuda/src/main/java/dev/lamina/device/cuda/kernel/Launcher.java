@@ -11,9 +11,10 @@ import dev.lamina.device.cuda.driver.PinnedBlock;
 /**
  * Launches kernels and products on a device's stream. A launch is {@link #start}, the parameters in
  * order, and {@link #elements} or {@link #blocks}; the driver copies parameters during the call, so
- * that one block of memory serves all launches. One thread at a time.
+ * that one block of memory serves all launches. One thread at a time. What it takes of the device
+ * goes when the stream closes.
  */
-public final class Launcher implements AutoCloseable {
+public final class Launcher {
   /** Threads of every block; the kernels count on it. */
   static final int THREADS = 256;
 
@@ -37,14 +38,16 @@ public final class Launcher implements AutoCloseable {
   private int used;
   private long blas;
   private long blasWorkspace;
+  private boolean blasReady;
 
   /** Launches on a device's stream. */
   public Launcher(CudaStream stream, int ordinal) {
     this.stream = stream;
     this.driver = stream.driver();
-    this.modules = new Modules(driver);
+    this.modules = new Modules(stream);
     this.faults = new IndexFaults(stream);
     this.block = driver.allocatePinned(ZERO + 8);
+    stream.onClose(() -> driver.freePinned(block));
     this.mostBlocks = driver.attribute(PROCESSORS, ordinal) * BLOCKS_A_PROCESSOR;
     block.view().putFloat(ONE, 1);
     block.view().putFloat(ZERO, 0);
@@ -133,16 +136,27 @@ public final class Launcher implements AutoCloseable {
   }
 
   void gemm(Gemm gemm, long a, long b, long c) {
-    if (blas == 0) {
-      blas = driver.createBlas(stream.handle());
-      blasWorkspace = driver.allocate(BLAS_WORKSPACE);
-      driver.setBlasWorkspace(blas, blasWorkspace, BLAS_WORKSPACE);
+    if (!blasReady) {
+      prepareBlas();
     }
     long one = block.address() + ONE;
     driver.gemm(blas, gemm, a, b, c, one, gemm.accumulate() ? one : block.address() + ZERO);
     if (synchronous) {
       synchronizeAfter("matrix product");
     }
+  }
+
+  private void prepareBlas() {
+    if (blasWorkspace == 0) {
+      blasWorkspace = driver.allocate(BLAS_WORKSPACE);
+      stream.onClose(() -> driver.free(blasWorkspace));
+    }
+    if (blas == 0) {
+      blas = driver.createBlas(stream.handle());
+      stream.onClose(() -> driver.destroyBlas(blas));
+    }
+    driver.setBlasWorkspace(blas, blasWorkspace, BLAS_WORKSPACE);
+    blasReady = true;
   }
 
   void zero(long address, long bytes) {
@@ -194,17 +208,5 @@ public final class Launcher implements AutoCloseable {
     } catch (CudaException e) {
       throw new CudaException(what, e.status(), e.getMessage());
     }
-  }
-
-  @Override
-  public void close() {
-    if (blas != 0) {
-      driver.destroyBlas(blas);
-      driver.free(blasWorkspace);
-      blas = 0;
-    }
-    modules.close();
-    faults.close();
-    driver.freePinned(block);
   }
 }

@@ -3,6 +3,7 @@
 package dev.lamina.device.cuda.kernel;
 
 import dev.lamina.device.cuda.driver.CudaDriver;
+import dev.lamina.device.cuda.driver.CudaStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,12 +15,14 @@ import java.util.Map;
 final class Modules {
   private static final String FOLDER = "/dev/lamina/device/cuda/ptx/";
 
+  private final CudaStream stream;
   private final CudaDriver driver;
   private final Map<String, Long> modules = new HashMap<>();
   private final Map<String, KernelFunction> functions = new HashMap<>();
 
-  Modules(CudaDriver driver) {
-    this.driver = driver;
+  Modules(CudaStream stream) {
+    this.stream = stream;
+    this.driver = stream.driver();
   }
 
   synchronized KernelFunction function(String family, String name) {
@@ -36,15 +39,11 @@ final class Modules {
         throw new IllegalArgumentException("there is no kernel family '" + family + "'");
       }
       byte[] bytes = text.readAllBytes();
-      return driver.loadModule(Arrays.copyOf(bytes, bytes.length + 1));
+      long module = driver.loadModule(Arrays.copyOf(bytes, bytes.length + 1));
+      stream.onClose(() -> driver.unloadModule(module));
+      return module;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  synchronized void close() {
-    modules.values().forEach(driver::unloadModule);
-    modules.clear();
-    functions.clear();
   }
 }

@@ -5,6 +5,7 @@ package dev.lamina.device.cuda.memory;
 import dev.lamina.device.MemoryStats;
 import dev.lamina.device.cuda.driver.CudaDriver;
 import dev.lamina.device.cuda.driver.CudaException;
+import dev.lamina.device.cuda.driver.Releases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -105,9 +106,9 @@ public final class CachingAllocator implements DeviceAllocator {
   private void releaseUnused() {
     for (Block block : List.copyOf(free)) {
       if (block.isSegment()) {
+        driver.free(block.address());
         free.remove(block);
         segments.remove(block);
-        driver.free(block.address());
         usage.released(block.size());
       }
     }
@@ -147,10 +148,12 @@ public final class CachingAllocator implements DeviceAllocator {
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      segments.forEach(segment -> driver.free(segment.address()));
+      List<Runnable> frees = new ArrayList<>();
+      segments.forEach(segment -> frees.add(() -> driver.free(segment.address())));
       segments.clear();
       free.clear();
       usage.clear();
+      Releases.all(frees);
     }
   }
 }

@@ -3,6 +3,7 @@
 package dev.lamina.device.cuda.memory;
 
 import dev.lamina.device.cuda.driver.CudaDriver;
+import dev.lamina.device.cuda.driver.CudaStream;
 import dev.lamina.device.cuda.driver.PinnedBlock;
 import dev.lamina.tensor.HostTensor;
 import java.nio.ByteBuffer;
@@ -13,7 +14,7 @@ import java.nio.ByteOrder;
  * its way to the device the next one is filled; a piece is filled again when an event says that it
  * arrived.
  */
-public final class Staging implements AutoCloseable {
+public final class Staging {
   private static final int PIECE = 4 << 20;
 
   private final CudaDriver driver;
@@ -22,13 +23,17 @@ public final class Staging implements AutoCloseable {
   private final long[] arrived = new long[pieces.length];
   private int next;
 
-  /** Copies on a stream. */
-  public Staging(CudaDriver driver, long stream) {
-    this.driver = driver;
-    this.stream = stream;
+  /** Copies on a stream; pinned memory goes when that closes. */
+  public Staging(CudaStream stream) {
+    this.driver = stream.driver();
+    this.stream = stream.handle();
     for (int i = 0; i < pieces.length; i++) {
-      pieces[i] = driver.allocatePinned(PIECE);
-      arrived[i] = driver.createEvent();
+      PinnedBlock piece = driver.allocatePinned(PIECE);
+      stream.onClose(() -> driver.freePinned(piece));
+      long event = driver.createEvent();
+      stream.onClose(() -> driver.destroyEvent(event));
+      pieces[i] = piece;
+      arrived[i] = event;
     }
   }
 
@@ -103,13 +108,5 @@ public final class Staging implements AutoCloseable {
 
   private static ByteBuffer part(HostTensor host, long at, int count) {
     return host.direct().orElseThrow().slice((int) at, count);
-  }
-
-  @Override
-  public void close() {
-    for (int i = 0; i < pieces.length; i++) {
-      driver.freePinned(pieces[i]);
-      driver.destroyEvent(arrived[i]);
-    }
   }
 }
