@@ -44,16 +44,41 @@ final class CudaRecording implements Recording {
     try {
       driver.beginCapture(stream.handle());
       boolean mayFault = faults.during(() -> captured(stream, launches));
-      long graph = driver.endCapture(stream.handle());
-      try {
-        long executable = driver.instantiate(graph);
-        return Optional.of(new CudaRecording(stream, faults, mayFault, executable, onClose));
-      } finally {
-        driver.destroyGraph(graph);
-      }
+      long executable = instantiated(stream, driver.endCapture(stream.handle()));
+      return Optional.of(new CudaRecording(stream, faults, mayFault, executable, onClose));
     } catch (RuntimeException e) {
       refused(stream, e);
       return Optional.empty();
+    }
+  }
+
+  /** The graph is a template and goes in any case. */
+  private static long instantiated(CudaStream stream, long graph) {
+    CudaDriver driver = stream.driver();
+    long executable;
+    try {
+      executable = driver.instantiate(graph);
+    } catch (CudaException e) {
+      undo(stream, e, () -> driver.destroyGraph(graph));
+      throw e;
+    }
+    try {
+      driver.destroyGraph(graph);
+    } catch (CudaException e) {
+      undo(stream, e, () -> driver.destroyExecutable(executable));
+      throw e;
+    }
+    return executable;
+  }
+
+  private static void undo(CudaStream stream, CudaException failure, Runnable release) {
+    if (stream.failed(failure).isLasting()) {
+      return;
+    }
+    try {
+      release.run();
+    } catch (CudaException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -110,12 +135,14 @@ final class CudaRecording implements Recording {
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      onClose.accept(this);
-      if (!stream.isLost()) {
-        stream.run(() -> stream.driver().destroyExecutable(executable));
-      }
+    if (closed) {
+      return;
     }
+    // What cannot be freed now is freed with the runtime.
+    if (!stream.isLost()) {
+      stream.run(() -> stream.driver().destroyExecutable(executable));
+    }
+    closed = true;
+    onClose.accept(this);
   }
 }

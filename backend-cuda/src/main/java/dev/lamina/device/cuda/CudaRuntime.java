@@ -134,7 +134,7 @@ final class CudaRuntime implements DeviceRuntime {
 
   @Override
   public Optional<Recording> record(Runnable launches) {
-    if (!recordable || !launcher.recordable()) {
+    if (!recordable || !stream.call(launcher::recordable)) {
       return Optional.empty();
     }
     Optional<CudaRecording> recording =

@@ -51,7 +51,7 @@ public class FakeDriver implements CudaDriver {
 
   /** How many things were taken and not given back. */
   int left() {
-    return memory.size() + pinned.size() + live.size();
+    return memory.size() + pinned.size() + live.size() + graphs.size() + executables.size();
   }
 
   private long taken() {
@@ -77,6 +77,8 @@ public class FakeDriver implements CudaDriver {
               }
               if (called.getName().equals(method) && calls.incrementAndGet() == nth) {
                 injected = true;
+                // A capture ends even where its end fails.
+                capturing &= !method.equals("endCapture");
                 CudaException failure = new CudaException(method, status, "injected");
                 lasting.set(failure.isLasting() ? failure : null);
                 throw failure;
