@@ -19,11 +19,14 @@ import dev.lamina.saving.ImportReport;
 import dev.lamina.saving.ImportReport.Kind;
 import dev.lamina.saving.ModelFormatException;
 import dev.lamina.saving.keras.KerasFormat;
+import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Tensor;
+import dev.lamina.tensor.TensorSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,7 +53,7 @@ class ArchitectureWildTest {
         .lambdaOf("lambda_2", sampling)
         .lambdaOf("z", sampling)
         .lambdaOf("z_x", sampling)
-        .lambda("normalize", (ops, x) -> ops.math().add(x, 0))
+        .lambda("normalize", ArchitectureWildTest::normalized)
         .lambda("clip", (ops, x) -> ops.math().clip(x, -30, 30))
         .lambda("lambda", (ops, x) -> lastStep(ops, x))
         .lambda("last_hidden_state", (ops, x) -> ops.array().squeeze(lastStep(ops, x), 1));
@@ -85,6 +88,52 @@ class ArchitectureWildTest {
     protected List<Tensor> call(CallContext context, List<Tensor> inputs) {
       return List.of(inputs.get(0));
     }
+  }
+
+  /** The numbers are default arguments of the function that the file has in Python's code. */
+  private static Tensor normalized(Ops ops, Tensor x) {
+    double[] mean = {
+      90.917786,
+      141.39206,
+      86.25416,
+      0.5869223,
+      0.4475,
+      1.6529068,
+      0.5933874,
+      1.7177036,
+      0.30769235,
+      0,
+      3.2961292,
+      1.176602,
+      3.2505636,
+      0.15666687,
+      0.4875
+    };
+    double[] deviation = {
+      49.779545,
+      133.10779,
+      69.107445,
+      0.4063338,
+      0.40434355,
+      0.97136086,
+      0.6057419,
+      1.7446339,
+      0.31753474,
+      0,
+      1.9510005,
+      2.0622075,
+      3.6359065,
+      0.19312295,
+      0.40136498
+    };
+    MathOps math = ops.math();
+    return math.divide(math.subtract(x, row(ops, mean)), math.add(row(ops, deviation), 1e-8));
+  }
+
+  private static Tensor row(Ops ops, double... numbers) {
+    TensorSpec one = TensorSpec.of(DType.FLOAT32, 1);
+    return ops.array()
+        .concat(Arrays.stream(numbers).mapToObj(each -> ops.array().fill(one, each)).toList(), 0);
   }
 
   private static Tensor lastStep(Ops ops, Tensor x) {
