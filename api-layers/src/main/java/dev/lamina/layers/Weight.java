@@ -11,6 +11,7 @@ import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.TensorSpec;
 import dev.lamina.tensor.Variable;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A weight or another piece of state of a layer. Declared when the layer is built, it has a value
@@ -134,6 +135,18 @@ public final class Weight {
    * @throws IllegalStateException if the weight lives on another backend
    */
   public boolean make(Backend target, long seed) {
+    return make(target, () -> StartValues.of(target, initializer, seed, spec));
+  }
+
+  /**
+   * The same with zeros in the place of what its initializer gives, which takes time: for a weight
+   * that gets another value before it is used.
+   */
+  public boolean makeBlank(Backend target) {
+    return make(target, () -> HostTensor.zeros(spec));
+  }
+
+  private boolean make(Backend target, Supplier<HostTensor> initial) {
     if (variable != null) {
       if (backend != target) {
         throw new IllegalStateException(
@@ -151,8 +164,7 @@ public final class Weight {
       }
       return false;
     }
-    HostTensor initial = StartValues.of(target, initializer, seed, spec);
-    variable = target.variable(path(), initial, trainable);
+    variable = target.variable(path(), initial.get(), trainable);
     backend = target;
     return true;
   }

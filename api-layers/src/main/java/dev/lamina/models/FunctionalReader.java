@@ -60,6 +60,7 @@ final class FunctionalReader {
     Arrangement inputArrangement = ends("input_layers", inputs);
     Arrangement outputArrangement = ends("output_layers", outputs);
     Model model = new Model(lamina, "functional");
+    model.session().allow(models.allowance());
     model.arrange(inputArrangement, outputArrangement);
     model.connect(inputs, outputs);
     return model;

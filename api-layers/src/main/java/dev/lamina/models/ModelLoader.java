@@ -63,19 +63,22 @@ final class ModelLoader {
   private Model archive(KerasArchive archive) throws IOException {
     Config form = json(KerasArchive.CONFIG, archive.text(KerasArchive.CONFIG));
     Object compiled = form.get("compile_config");
-    return filled(
-        model(KerasArchive.CONFIG, new Config().putAll(form).put("compile_config", null)),
-        model -> {
-          compile(model, KerasArchive.CONFIG, compiled);
-          ModelFiles.resume(
-              model, WeightFiles.load(archive, model, ModelFiles.training(model), EXACT));
-        });
+    Config network = new Config().putAll(form).put("compile_config", null);
+    try (Hdf5Source source = archive.hdf5(KerasArchive.WEIGHTS)) {
+      return filled(
+          model(KerasArchive.CONFIG, network, source),
+          model -> {
+            compile(model, KerasArchive.CONFIG, compiled);
+            ModelFiles.resume(
+                model, WeightFiles.load(source, model, ModelFiles.training(model), EXACT));
+          });
+    }
   }
 
   private Model hdf5(Hdf5Source source) throws IOException {
     Config form = attribute(source, KerasFormat.MODEL_CONFIG);
     return filled(
-        model(attributePlace(KerasFormat.MODEL_CONFIG), form),
+        model(attributePlace(KerasFormat.MODEL_CONFIG), form, source),
         model -> {
           WeightFiles.loadNamed(source.root(), model, EXACT);
           if (source.root().attributes().has(KerasFormat.TRAINING_CONFIG)) {
@@ -104,9 +107,11 @@ final class ModelLoader {
     return guard.at(place, () -> ConfigJson.parse(text));
   }
 
-  private Model model(String place, Config form) throws ModelFormatException {
-    return guard.at(
-        place, () -> Models.fromConfig(lamina, form, options.customObjects(), options.report()));
+  private Model model(String place, Config form, Hdf5Source weights) throws ModelFormatException {
+    ModelReader reader =
+        new ModelReader(
+            lamina, options.customObjects(), options.report(), new WeightAllowance(weights));
+    return guard.at(place, () -> Models.fromConfig(reader, form));
   }
 
   /** Compiles a model if that is wanted and understood. */

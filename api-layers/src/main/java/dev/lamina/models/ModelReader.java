@@ -24,14 +24,26 @@ final class ModelReader {
   private final Lamina lamina;
   private final CustomObjects customObjects;
   private final ImportReport report;
+  private final WeightAllowance allowance;
 
   /** All models that were made, those within others among them. */
   private final List<Model> made = new ArrayList<>();
 
   ModelReader(Lamina lamina, CustomObjects customObjects, ImportReport report) {
+    this(lamina, customObjects, report, null);
+  }
+
+  /**
+   * For models of a file.
+   *
+   * @param allowance for the weights, which wait for their values; null if there is no file
+   */
+  ModelReader(
+      Lamina lamina, CustomObjects customObjects, ImportReport report, WeightAllowance allowance) {
     this.lamina = lamina;
     this.customObjects = customObjects;
     this.report = report;
+    this.allowance = allowance;
   }
 
   /** The model of a form; compiled, if the form says how. */
@@ -42,6 +54,7 @@ final class ModelReader {
         throw new IllegalArgumentException(
             "class " + form.get("class_name") + " is a layer, not a model");
       }
+      made.forEach(each -> each.session().allow(null));
       made.remove(model);
       model.own(made);
       if (form.get("compile_config") instanceof Config config && !config.names().isEmpty()) {
@@ -84,6 +97,10 @@ final class ModelReader {
     return report;
   }
 
+  WeightAllowance allowance() {
+    return allowance;
+  }
+
   private CustomObjectScope scope() {
     CustomObjectScope scope =
         CustomObjectScope.open(
@@ -109,7 +126,7 @@ final class ModelReader {
     for (Object form : Forms.list(reader.raw("layers"), "layers")) {
       layers.add(listed(layers.size(), form));
     }
-    Sequential model = new Sequential(lamina, layers.toArray(Layer[]::new));
+    Sequential model = new Sequential(lamina, allowance, layers);
     made.add(model);
     if (reader.given("build_input_shape") && !model.isBuilt()) {
       Config input = new Config().put("batch_shape", reader.raw("build_input_shape"));

@@ -61,8 +61,14 @@ public final class Models {
   public static Model fromConfig(
       Lamina lamina, Config form, CustomObjects customObjects, ImportReport report)
       throws ModelFormatException {
+    return fromConfig(new ModelReader(lamina, customObjects, report), form);
+  }
+
+  /** A model as a reader makes it. */
+  static Model fromConfig(ModelReader reader, Config form) throws ModelFormatException {
+    ImportReport report = reader.report();
     try {
-      return new ModelReader(lamina, customObjects, report).model(Dialects.toKeras3(form, report));
+      return reader.model(Dialects.toKeras3(form, report));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return new ReadGuard(NAME)
           .at(

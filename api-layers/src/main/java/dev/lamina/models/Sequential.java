@@ -31,6 +31,14 @@ public final class Sequential extends Model {
     connectIfKnown();
   }
 
+  /** Layers of a file; its weights wait for the values there, unless {@code allowance} is null. */
+  Sequential(Lamina lamina, WeightAllowance allowance, List<Layer> layers) {
+    super(lamina, "sequential");
+    session().allow(allowance);
+    layers.forEach(this::append);
+    connectIfKnown();
+  }
+
   /** Layers that begin with an input, as in {@code new Sequential(lamina, Input.of(784), ...)}. */
   public Sequential(Lamina lamina, KerasTensor input, Layer... layers) {
     super(lamina, "sequential");

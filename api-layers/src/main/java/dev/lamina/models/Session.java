@@ -17,9 +17,12 @@ import dev.lamina.training.FitOptions;
 import dev.lamina.training.Predictor;
 import dev.lamina.training.Trainer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a model has on its runtime: the weights that it made, a trainer and a predictor. */
 final class Session implements AutoCloseable {
@@ -28,33 +31,55 @@ final class Session implements AutoCloseable {
   private CompileOptions options;
   private Trainer trainer;
   private Predictor predictor;
+  private WeightAllowance allowance;
 
   Session(Model model) {
     this.model = model;
+  }
+
+  /** Lets weights, when they are made, be as many as a file holds, and wait for its values. */
+  void allow(WeightAllowance given) {
+    this.allowance = given;
   }
 
   /** Makes the weights that are missing; functions of an earlier network are dropped. */
   void makeWeights() {
     closeTrainer();
     closePredictor();
+    Set<Weight> blank = takeFromAllowance();
     Backend backend = model.lamina().backend();
     long index = 0;
     for (Weight weight : model.variables()) {
       // Far apart, so that keys of different weights and of models with near seeds never meet.
       long seed = model.seed() ^ (++index * 0xD1342543DE82EF95L);
-      if (weight.make(backend, seed)) {
+      boolean fresh =
+          blank.contains(weight) ? weight.makeBlank(backend) : weight.make(backend, seed);
+      if (fresh) {
         made.add(weight);
       }
     }
   }
 
+  /** The weights that a file has values for; none without a file. */
+  private Set<Weight> takeFromAllowance() {
+    if (allowance == null) {
+      return Set.of();
+    }
+    Set<Weight> stored = new HashSet<>(model.weights());
+    Map<Boolean, List<Weight>> fresh =
+        model.variables().stream()
+            .filter(weight -> !weight.isMade())
+            .distinct()
+            .collect(Collectors.partitioningBy(stored::contains));
+    allowance.take(fresh.get(true), fresh.get(false));
+    return stored;
+  }
+
   void compile(CompileOptions given) {
     model.lamina().requireOpen();
     closeTrainer();
+    trainer = model.isBuilt() ? new Trainer(model.lamina().backend(), model, given) : null;
     options = given;
-    if (model.isBuilt()) {
-      trainer();
-    }
   }
 
   /** What the model was compiled with; empty if it was not. */

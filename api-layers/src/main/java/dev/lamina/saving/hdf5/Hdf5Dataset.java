@@ -158,6 +158,17 @@ public final class Hdf5Dataset extends Hdf5Node {
             });
   }
 
+  /**
+   * Refuses what {@link #read} would refuse, without reading it; what is compressed is
+   * decompressed.
+   *
+   * @throws ModelFormatException if it does not hold numbers, or the file does not hold all of them
+   */
+  public void requireReadable() throws ModelFormatException {
+    type();
+    guard().at(path(), this::data);
+  }
+
   private static void convert(
       StoredType stored, RawData raw, long first, HostTensor target, int count) throws IOException {
     int elementBytes = stored.element().bytes();

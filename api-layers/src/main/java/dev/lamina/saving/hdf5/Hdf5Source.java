@@ -135,6 +135,16 @@ public final class Hdf5Source implements AutoCloseable {
     return root;
   }
 
+  /** Bytes of the file. */
+  public long bytes() {
+    return region.size();
+  }
+
+  /** How many numbers all datasets hold, those apart that are damaged. */
+  public long numbers() {
+    return StoredNumbers.in(root);
+  }
+
   /** What errors call the file. */
   public String name() {
     return name;

@@ -61,8 +61,11 @@ final class Assignments {
     LOG.warn("Skipped what does not fit: {}", problem.getMessage());
   }
 
-  /** Does all of it. */
+  /** Does all of it, if all can be read. */
   void run() throws ModelFormatException {
+    for (Assignment each : assignments) {
+      each.source().requireReadable();
+    }
     for (Assignment each : assignments) {
       each.target().writing().accept(each.source().read(each.target().spec().dtype()));
     }

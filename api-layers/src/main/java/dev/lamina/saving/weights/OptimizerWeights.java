@@ -43,14 +43,14 @@ public final class OptimizerWeights {
     return state.variables().stream().map(each -> StoredValue.of(backend, each)).toList();
   }
 
-  /** Reads it from a file with weights by structure; says whether it did. */
-  boolean read(VariableGroups file) throws IOException {
+  /** Adds it from a file with weights by structure; says whether it is there and fits. */
+  boolean read(VariableGroups file, Assignments assignments) throws IOException {
     Optional<List<StoredArray>> found = file.at(PLACE);
-    return found.isPresent() && read(values(), found.get());
+    return found.isPresent() && read(values(), found.get(), assignments);
   }
 
-  /** Reads it from the root of a file with a whole model; says whether it did. */
-  boolean read(Hdf5Group root) throws ModelFormatException {
+  /** Adds it from the root of a file with a whole model; says whether it is there and fits. */
+  boolean read(Hdf5Group root, Assignments assignments) throws ModelFormatException {
     if (!root.has(LEGACY_PLACE)) {
       return false;
     }
@@ -58,7 +58,7 @@ public final class OptimizerWeights {
     List<String> names = group.attributes().strings(LayerWeights.WEIGHT_NAMES).orElse(List.of());
     List<StoredArray> arrays = LayerWeights.arrays(group);
     if (!LegacySlots.isOrderOf(names)) {
-      return read(values(), arrays);
+      return read(values(), arrays, assignments);
     }
     String version = root.attributes().string("keras_version").orElse("");
     boolean sorted = version.startsWith("1.") || version.startsWith("2.0.");
@@ -67,16 +67,14 @@ public final class OptimizerWeights {
     if (!Assignments.fit(pairing.targets(), pairing.sources())) {
       pairing = slots.pairing(names, arrays, !sorted);
     }
-    return read(pairing.targets(), pairing.sources());
+    return read(pairing.targets(), pairing.sources(), assignments);
   }
 
-  private boolean read(List<StoredValue> own, List<StoredArray> arrays)
+  private boolean read(List<StoredValue> own, List<StoredArray> arrays, Assignments assignments)
       throws ModelFormatException {
     for (List<StoredValue> targets : List.of(own, withoutRate(own))) {
       if (Assignments.fit(targets, arrays)) {
-        Assignments assignments = new Assignments(false);
         assignments.add(targets, arrays);
-        assignments.run();
         return true;
       }
     }

@@ -40,8 +40,9 @@ public record ResumeState(long seed, TrainingPosition position) {
     }
   }
 
-  /** Restores the state of a model's layers, if a file has it and it fits; nothing otherwise. */
-  static Optional<ResumeState> read(VariableGroups file, Layer model) throws IOException {
+  /** Adds the state of a model's layers, if a file has it and it fits; nothing otherwise. */
+  static Optional<ResumeState> read(VariableGroups file, Layer model, Assignments assignments)
+      throws IOException {
     Optional<List<StoredArray>> own = file.at(PLACE);
     if (own.isEmpty() || own.get().size() != 1 || !own.get().get(0).shape().equals(SPEC.shape())) {
       return Optional.empty();
@@ -61,9 +62,7 @@ public record ResumeState(long seed, TrainingPosition position) {
     TrainingPosition position =
         new TrainingPosition(
             Math.toIntExact(numbers.getLong(1)), Math.toIntExact(numbers.getLong(2)));
-    Assignments assignments = new Assignments(false);
     assignments.add(targets, sources);
-    assignments.run();
     return Optional.of(new ResumeState(numbers.getLong(0), position));
   }
 }

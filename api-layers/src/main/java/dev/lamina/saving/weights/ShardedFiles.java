@@ -60,7 +60,7 @@ final class ShardedFiles implements VariableGroups {
   }
 
   private Hdf5Source source(String file) throws IOException {
-    if (!file.equals(Path.of(file).getFileName().toString())) {
+    if (!file.matches("[^/\\\\\\x00]+") || file.matches("\\.+")) {
       throw error("", "it names the file '" + file + "', which is not beside it");
     }
     if (!open.containsKey(file)) {

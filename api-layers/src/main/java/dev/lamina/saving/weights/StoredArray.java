@@ -19,6 +19,9 @@ interface StoredArray {
   /** The numbers in a dtype. */
   HostTensor read(DType dtype) throws ModelFormatException;
 
+  /** Refuses what {@link #read} would refuse. */
+  void requireReadable() throws ModelFormatException;
+
   /** An error where they lie. */
   ModelFormatException error(String problem);
 
@@ -33,6 +36,11 @@ interface StoredArray {
     public HostTensor read(DType dtype) throws ModelFormatException {
       HostTensor view = dataset.view().orElse(null);
       return view != null && view.spec().dtype() == dtype ? view : dataset.read(dtype);
+    }
+
+    @Override
+    public void requireReadable() throws ModelFormatException {
+      dataset.requireReadable();
     }
 
     @Override
@@ -52,6 +60,13 @@ interface StoredArray {
         values.add(original.read(dtype));
       }
       return change.apply(values);
+    }
+
+    @Override
+    public void requireReadable() throws ModelFormatException {
+      for (StoredArray original : originals) {
+        original.requireReadable();
+      }
     }
 
     @Override

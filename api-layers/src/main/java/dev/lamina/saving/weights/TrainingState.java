@@ -19,8 +19,11 @@ public record TrainingState(OptimizerWeights optimizer, ResumeState resume) {
     resume.write(model, sink);
   }
 
-  /** Restores it as far as it fits; what is given back is restored by the caller. */
-  Optional<ResumeState> read(VariableGroups file, Layer model) throws IOException {
-    return optimizer.read(file) ? ResumeState.read(file, model) : Optional.empty();
+  /** Adds it as far as it fits; what is given back is restored by the caller. */
+  Optional<ResumeState> read(VariableGroups file, Layer model, Assignments assignments)
+      throws IOException {
+    return optimizer.read(file, assignments)
+        ? ResumeState.read(file, model, assignments)
+        : Optional.empty();
   }
 }

@@ -50,7 +50,7 @@ public final class WeightFiles {
     return switch (format) {
       case ARCHIVE -> {
         try (KerasArchive archive = KerasArchive.open(file)) {
-          yield load(archive, model, training, options);
+          yield load(archive.hdf5(KerasArchive.WEIGHTS), model, training, options);
         }
       }
       case MODEL_H5, LAYER_WEIGHTS_H5 -> {
@@ -59,7 +59,7 @@ public final class WeightFiles {
           yield Optional.empty();
         }
       }
-      case WEIGHTS_H5 -> load(new SingleFile(Hdf5Source.open(file)), model, training, options);
+      case WEIGHTS_H5 -> load(Hdf5Source.open(file), model, training, options);
       case WEIGHTS_INDEX_JSON -> load(new ShardedFiles(file), model, training, options);
       case ARCHITECTURE_JSON ->
           throw new ModelFormatException(
@@ -67,14 +67,11 @@ public final class WeightFiles {
     };
   }
 
-  /** Reads weights from an archive. */
+  /** Reads weights by structure from an HDF5 file, alone or in an archive, and closes it. */
   public static Optional<ResumeState> load(
-      KerasArchive archive,
-      Layer model,
-      Optional<TrainingState> training,
-      LoadWeightsOptions options)
+      Hdf5Source source, Layer model, Optional<TrainingState> training, LoadWeightsOptions options)
       throws IOException {
-    return load(new SingleFile(archive.hdf5(KerasArchive.WEIGHTS)), model, training, options);
+    return load(new SingleFile(source), model, training, options);
   }
 
   private static Optional<ResumeState> load(
@@ -86,8 +83,10 @@ public final class WeightFiles {
     try (VariableGroups file = opened) {
       Assignments assignments = new Assignments(options.skipMismatch());
       StructureWeights.read(file, model, assignments);
+      Optional<ResumeState> resume =
+          training.isPresent() ? training.get().read(file, model, assignments) : Optional.empty();
       assignments.run();
-      return training.isPresent() ? training.get().read(file, model) : Optional.empty();
+      return resume;
     }
   }
 
@@ -174,9 +173,13 @@ public final class WeightFiles {
   /** Restores the state of training from a file with a whole model, which the caller closes. */
   public static Optional<ResumeState> loadTraining(
       Hdf5Source source, Layer model, TrainingState training) throws IOException {
-    return training.optimizer().read(source.root())
-        ? ResumeState.read(new SingleFile(source), model)
-        : Optional.empty();
+    Assignments assignments = new Assignments(false);
+    Optional<ResumeState> resume =
+        training.optimizer().read(source.root(), assignments)
+            ? ResumeState.read(new SingleFile(source), model, assignments)
+            : Optional.empty();
+    assignments.run();
+    return resume;
   }
 
   /** Whether a file of a name, in lower case, is written in HDF5. */

@@ -10,13 +10,14 @@ import dev.lamina.saving.file.FileRegion;
 import dev.lamina.saving.hdf5.Hdf5Source;
 import dev.lamina.saving.keras.KerasArchive;
 import dev.lamina.saving.keras.KerasFormat;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,22 +79,13 @@ class FuzzTest {
     byte[] weights = Files.readAllBytes(Fixtures.committed().resolve("tiny.weights.h5"));
     int refused = 0;
     for (int i = 0; i < FILES; i++) {
-      byte[] archive = archive(new Mutations(i).damage(weights), method);
+      Map<String, byte[]> entries = new LinkedHashMap<>();
+      entries.put(KerasArchive.CONFIG, "{}".getBytes(StandardCharsets.UTF_8));
+      entries.put(KerasArchive.WEIGHTS, new Mutations(i).damage(weights));
+      byte[] archive = Archives.of(entries, method);
       refused += isRefused(archive, "entry damaged by " + i) ? 1 : 0;
     }
     assertThat(refused).as("files that were refused").isPositive();
-  }
-
-  private static byte[] archive(byte[] weights, int method) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.setLevel(method == ZipEntry.STORED ? 0 : 6);
-      zip.putNextEntry(new ZipEntry(KerasArchive.CONFIG));
-      zip.write("{}".getBytes());
-      zip.putNextEntry(new ZipEntry(KerasArchive.WEIGHTS));
-      zip.write(weights);
-    }
-    return bytes.toByteArray();
   }
 
   private static boolean isRefused(byte[] file, String name) {

@@ -157,8 +157,9 @@ class HostileConfigsTest {
     Random random = new Random(7);
     int refused = 0;
     for (int i = 0; i < 250; i++) {
-      Config damaged =
-          (Config) damaged(ConfigJson.parse(network), random, new int[] {1 + random.nextInt(230)});
+      Config form = ConfigJson.parse(network);
+      int place = 1 + random.nextInt(JsonEdits.places(form) - 1);
+      Config damaged = JsonEdits.replaced(form, place, another(random));
       try (Model model =
           Models.fromConfig(lamina, damaged, CustomObjects.NONE, new ImportReport())) {
         assertThat(model.layers()).isNotEmpty();
@@ -170,25 +171,12 @@ class HostileConfigsTest {
     assertThat(refused).isBetween(100, 249);
   }
 
-  private static Object damaged(Object value, Random random, int[] left) {
-    if (left[0]-- == 0) {
-      List<Object> others =
-          new ArrayList<>(List.of(-1L, 0L, 1e300, "x", true, List.of(), new Config()));
-      others.add(null);
-      others.add(List.of(List.of(List.of(3L))));
-      return others.get(random.nextInt(others.size()));
-    }
-    if (value instanceof List<?> list) {
-      List<Object> copy = new ArrayList<>();
-      list.forEach(element -> copy.add(damaged(element, random, left)));
-      return copy;
-    }
-    if (value instanceof Config config) {
-      Config copy = new Config();
-      config.names().forEach(name -> copy.put(name, damaged(config.get(name), random, left)));
-      return copy;
-    }
-    return value;
+  private static Object another(Random random) {
+    List<Object> others =
+        new ArrayList<>(List.of(-1L, 0L, 1e300, "x", true, List.of(), new Config()));
+    others.add(null);
+    others.add(List.of(List.of(List.of(3L))));
+    return others.get(random.nextInt(others.size()));
   }
 
   @Test
