@@ -212,7 +212,7 @@ public final class ConfigReader {
 
   /** The error for a value that does not fit. */
   public IllegalArgumentException misfit(String name, Object value, String wanted) {
-    String given = config.has(name) ? "is " + value : "is missing";
+    String given = config.has(name) ? "is " + Forms.show(value) : "is missing";
     return new IllegalArgumentException(
         owner + ", argument '" + name + "' " + given + "; it must be " + wanted);
   }

@@ -35,7 +35,7 @@ public final class BatchNormalization extends ScaledNormalization<BatchNormaliza
 
   static BatchNormalization fromConfig(ConfigReader reader) {
     BatchNormalization layer = new BatchNormalization();
-    reader.integer("axis", axis -> layer.axis((int) axis));
+    reader.integer("axis", axis -> layer.axis(Math.toIntExact(axis)));
     reader.number("momentum", layer::momentum);
     layer.meanArguments.read(reader);
     layer.varianceArguments.read(reader);

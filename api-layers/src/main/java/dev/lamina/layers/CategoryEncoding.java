@@ -32,7 +32,7 @@ public final class CategoryEncoding extends FluentLayer<CategoryEncoding> {
   }
 
   static CategoryEncoding fromConfig(ConfigReader reader) {
-    CategoryEncoding layer = new CategoryEncoding((int) reader.integer("num_tokens"));
+    CategoryEncoding layer = new CategoryEncoding(Math.toIntExact(reader.integer("num_tokens")));
     reader.text("output_mode", layer::outputMode);
     reader.unsupported("sparse", false);
     return layer.common(reader);

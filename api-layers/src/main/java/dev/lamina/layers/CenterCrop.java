@@ -24,7 +24,8 @@ public final class CenterCrop extends ImageLayer<CenterCrop> {
   }
 
   static CenterCrop fromConfig(ConfigReader reader) {
-    return new CenterCrop((int) reader.integer("height"), (int) reader.integer("width"))
+    return new CenterCrop(
+            Math.toIntExact(reader.integer("height")), Math.toIntExact(reader.integer("width")))
         .image(reader);
   }
 

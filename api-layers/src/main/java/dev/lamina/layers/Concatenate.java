@@ -31,7 +31,7 @@ public final class Concatenate extends FluentLayer<Concatenate> {
   }
 
   static Concatenate fromConfig(ConfigReader reader) {
-    return new Concatenate((int) reader.integer("axis", -1)).common(reader);
+    return new Concatenate(Math.toIntExact(reader.integer("axis", -1))).common(reader);
   }
 
   /** The axis. */

@@ -14,6 +14,7 @@ public final class ConvLSTM1D extends ConvLSTM<ConvLSTM1D> {
   static ConvLSTM1D fromConfig(ConfigReader reader) {
     reader.integers("kernel_size");
     int[] size = Sizes.read(reader, "kernel_size", 1, 1);
-    return new ConvLSTM1D((int) reader.integer("filters"), size[0]).convolutional(reader);
+    return new ConvLSTM1D(Math.toIntExact(reader.integer("filters")), size[0])
+        .convolutional(reader);
   }
 }

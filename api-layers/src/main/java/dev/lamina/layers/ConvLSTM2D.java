@@ -14,6 +14,7 @@ public final class ConvLSTM2D extends ConvLSTM<ConvLSTM2D> {
   static ConvLSTM2D fromConfig(ConfigReader reader) {
     reader.integers("kernel_size");
     int[] size = Sizes.read(reader, "kernel_size", 2, 1);
-    return new ConvLSTM2D((int) reader.integer("filters"), size[0], size[1]).convolutional(reader);
+    return new ConvLSTM2D(Math.toIntExact(reader.integer("filters")), size[0], size[1])
+        .convolutional(reader);
   }
 }

@@ -16,7 +16,7 @@ public final class ConvLSTM3D extends ConvLSTM<ConvLSTM3D> {
   static ConvLSTM3D fromConfig(ConfigReader reader) {
     reader.integers("kernel_size");
     int[] size = Sizes.read(reader, "kernel_size", 3, 1);
-    return new ConvLSTM3D((int) reader.integer("filters"), size[0], size[1], size[2])
+    return new ConvLSTM3D(Math.toIntExact(reader.integer("filters")), size[0], size[1], size[2])
         .convolutional(reader);
   }
 }

@@ -30,7 +30,7 @@ public final class Dense extends KernelLayer<Dense> {
   }
 
   static Dense fromConfig(ConfigReader reader) {
-    Dense layer = new Dense((int) reader.integer("units"));
+    Dense layer = new Dense(Math.toIntExact(reader.integer("units")));
     Unsupported.adaptation(reader);
     return layer.kernel(reader);
   }

@@ -48,7 +48,7 @@ public final class Discretization extends FluentLayer<Discretization> {
   static Discretization fromConfig(ConfigReader reader) {
     Discretization layer;
     if (reader.given("num_bins")) {
-      layer = ofBins((int) reader.integer("num_bins"));
+      layer = ofBins(Math.toIntExact(reader.integer("num_bins")));
       if (reader.given("bin_boundaries")) {
         layer.binBoundaries = ascending(reader.numbers("bin_boundaries"));
       }

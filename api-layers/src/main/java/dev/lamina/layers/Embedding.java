@@ -25,7 +25,9 @@ public final class Embedding extends EmbeddingLayer<Embedding> {
 
   static Embedding fromConfig(ConfigReader reader) {
     reader.unsupported("weights", null);
-    return new Embedding((int) reader.integer("input_dim"), (int) reader.integer("output_dim"))
+    return new Embedding(
+            Math.toIntExact(reader.integer("input_dim")),
+            Math.toIntExact(reader.integer("output_dim")))
         .embedding(reader);
   }
 

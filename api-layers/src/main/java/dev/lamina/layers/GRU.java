@@ -16,7 +16,7 @@ public final class GRU extends CellLayer<GRU, GRUCell> implements GatedCellSetti
   }
 
   static GRU fromConfig(ConfigReader reader) {
-    GRU layer = new GRU((int) reader.integer("units"));
+    GRU layer = new GRU(Math.toIntExact(reader.integer("units")));
     layer.cell().readReset(reader);
     return layer.cellLayer(reader);
   }

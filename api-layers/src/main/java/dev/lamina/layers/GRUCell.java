@@ -27,7 +27,7 @@ public final class GRUCell extends KernelCell<GRUCell> implements GatedCellSetti
   }
 
   static GRUCell fromConfig(ConfigReader reader) {
-    return new GRUCell((int) reader.integer("units")).readReset(reader).cell(reader);
+    return new GRUCell(Math.toIntExact(reader.integer("units"))).readReset(reader).cell(reader);
   }
 
   GRUCell readReset(ConfigReader reader) {

@@ -23,8 +23,8 @@ public final class GroupNormalization extends ScaledNormalization<GroupNormaliza
 
   static GroupNormalization fromConfig(ConfigReader reader) {
     GroupNormalization layer = new GroupNormalization();
-    reader.integer("groups", groups -> layer.groups((int) groups));
-    reader.integer("axis", axis -> layer.axis((int) axis));
+    reader.integer("groups", groups -> layer.groups(Math.toIntExact(groups)));
+    reader.integer("axis", axis -> layer.axis(Math.toIntExact(axis)));
     return layer.normalization(reader);
   }
 

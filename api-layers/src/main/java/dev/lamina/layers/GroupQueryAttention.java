@@ -49,9 +49,9 @@ public final class GroupQueryAttention extends HeadAttention<GroupQueryAttention
 
   static GroupQueryAttention fromConfig(ConfigReader reader) {
     return new GroupQueryAttention(
-            (int) reader.integer("head_dim"),
-            (int) reader.integer("num_query_heads"),
-            (int) reader.integer("num_key_value_heads"))
+            Math.toIntExact(reader.integer("head_dim")),
+            Math.toIntExact(reader.integer("num_query_heads")),
+            Math.toIntExact(reader.integer("num_key_value_heads")))
         .heads(reader);
   }
 

@@ -33,7 +33,7 @@ public final class Hashing extends HostLayer<Hashing> {
   }
 
   static Hashing fromConfig(ConfigReader reader) {
-    Hashing layer = new Hashing((int) reader.integer("num_bins"));
+    Hashing layer = new Hashing(Math.toIntExact(reader.integer("num_bins")));
     layer.maskValue = reader.raw("mask_value");
     reader.integers("salt", layer::salt);
     reader.text("output_mode", layer::outputMode);

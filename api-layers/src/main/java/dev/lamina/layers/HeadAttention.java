@@ -91,7 +91,7 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
     reader.number("dropout", this::dropout);
     reader.flag("use_bias", this::useBias);
     reader.flag("use_gate", this::useGate);
-    reader.integer("sliding_window", steps -> slidingWindow((int) steps));
+    reader.integer("sliding_window", steps -> slidingWindow(Math.toIntExact(steps)));
     reader.integer("seed", this::seed);
     reader.unsupported("flash_attention", false);
     return projection(reader);

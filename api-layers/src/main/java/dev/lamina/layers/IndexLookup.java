@@ -275,7 +275,7 @@ public abstract class IndexLookup<T, L extends IndexLookup<T, L>> extends HostLa
     if (reader.given("idf_weights")) {
       inputWeights = reader.numbers("idf_weights");
     }
-    reader.integer("vocabulary_size", size -> declaredSize = (int) size);
+    reader.integer("vocabulary_size", size -> declaredSize = Math.toIntExact(size));
     reader.ignore("has_input_vocabulary");
   }
 

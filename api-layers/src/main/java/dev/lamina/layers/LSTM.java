@@ -16,7 +16,7 @@ public final class LSTM extends CellLayer<LSTM, LSTMCell> implements GatedCellSe
   }
 
   static LSTM fromConfig(ConfigReader reader) {
-    LSTM layer = new LSTM((int) reader.integer("units"));
+    LSTM layer = new LSTM(Math.toIntExact(reader.integer("units")));
     layer.cell().readForgetBias(reader);
     return layer.cellLayer(reader);
   }

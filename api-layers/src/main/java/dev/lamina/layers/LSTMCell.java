@@ -27,7 +27,7 @@ public final class LSTMCell extends KernelCell<LSTMCell> implements GatedCellSet
   }
 
   static LSTMCell fromConfig(ConfigReader reader) {
-    LSTMCell cell = new LSTMCell((int) reader.integer("units"));
+    LSTMCell cell = new LSTMCell(Math.toIntExact(reader.integer("units")));
     return cell.readForgetBias(reader).cell(reader);
   }
 

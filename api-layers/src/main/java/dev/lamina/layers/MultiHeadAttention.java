@@ -52,8 +52,10 @@ public final class MultiHeadAttention extends HeadAttention<MultiHeadAttention> 
 
   static MultiHeadAttention fromConfig(ConfigReader reader) {
     MultiHeadAttention layer =
-        new MultiHeadAttention((int) reader.integer("num_heads"), (int) reader.integer("key_dim"));
-    reader.integer("value_dim", extent -> layer.valueDim((int) extent));
+        new MultiHeadAttention(
+            Math.toIntExact(reader.integer("num_heads")),
+            Math.toIntExact(reader.integer("key_dim")));
+    reader.integer("value_dim", extent -> layer.valueDim(Math.toIntExact(extent)));
     reader.integers("output_shape", layer::outputShape);
     reader.integers(
         "attention_axes",

@@ -28,7 +28,8 @@ public final class RandomCrop extends RandomImageLayer<RandomCrop> {
   }
 
   static RandomCrop fromConfig(ConfigReader reader) {
-    return new RandomCrop((int) reader.integer("height"), (int) reader.integer("width"))
+    return new RandomCrop(
+            Math.toIntExact(reader.integer("height")), Math.toIntExact(reader.integer("width")))
         .random(reader);
   }
 

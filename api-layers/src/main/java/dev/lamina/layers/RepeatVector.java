@@ -25,7 +25,7 @@ public final class RepeatVector extends FluentLayer<RepeatVector> {
   }
 
   static RepeatVector fromConfig(ConfigReader reader) {
-    return new RepeatVector((int) reader.integer("n")).common(reader);
+    return new RepeatVector(Math.toIntExact(reader.integer("n"))).common(reader);
   }
 
   /** How often. */

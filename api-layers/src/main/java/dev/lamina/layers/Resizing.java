@@ -30,7 +30,9 @@ public final class Resizing extends ImageLayer<Resizing> {
   }
 
   static Resizing fromConfig(ConfigReader reader) {
-    Resizing layer = new Resizing((int) reader.integer("height"), (int) reader.integer("width"));
+    Resizing layer =
+        new Resizing(
+            Math.toIntExact(reader.integer("height")), Math.toIntExact(reader.integer("width")));
     reader.text("interpolation", layer::interpolation);
     reader.flag("crop_to_aspect_ratio", layer::cropToAspectRatio);
     reader.flag("pad_to_aspect_ratio", layer::padToAspectRatio);

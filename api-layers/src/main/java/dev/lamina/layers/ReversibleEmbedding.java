@@ -36,7 +36,8 @@ public final class ReversibleEmbedding extends EmbeddingLayer<ReversibleEmbeddin
   static ReversibleEmbedding fromConfig(ConfigReader reader) {
     ReversibleEmbedding layer =
         new ReversibleEmbedding(
-            (int) reader.integer("input_dim"), (int) reader.integer("output_dim"));
+            Math.toIntExact(reader.integer("input_dim")),
+            Math.toIntExact(reader.integer("output_dim")));
     reader.flag("tie_weights", layer::tieWeights);
     reader.text("reverse_dtype", name -> layer.reverseDtype(DType.of(name)));
     reader.number("logit_soft_cap", layer::logitSoftCap);

@@ -16,6 +16,6 @@ public final class SimpleRNN extends CellLayer<SimpleRNN, SimpleRNNCell> {
   }
 
   static SimpleRNN fromConfig(ConfigReader reader) {
-    return new SimpleRNN((int) reader.integer("units")).cellLayer(reader);
+    return new SimpleRNN(Math.toIntExact(reader.integer("units"))).cellLayer(reader);
   }
 }

@@ -20,7 +20,7 @@ public final class SimpleRNNCell extends KernelCell<SimpleRNNCell> {
   }
 
   static SimpleRNNCell fromConfig(ConfigReader reader) {
-    return new SimpleRNNCell((int) reader.integer("units")).cell(reader);
+    return new SimpleRNNCell(Math.toIntExact(reader.integer("units"))).cell(reader);
   }
 
   @Override

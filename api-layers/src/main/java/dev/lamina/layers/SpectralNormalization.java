@@ -32,7 +32,7 @@ public final class SpectralNormalization extends Wrapper<SpectralNormalization> 
 
   static SpectralNormalization fromConfig(ConfigReader reader) {
     SpectralNormalization layer = new SpectralNormalization(wrapped(reader));
-    reader.integer("power_iterations", count -> layer.powerIterations((int) count));
+    reader.integer("power_iterations", count -> layer.powerIterations(Math.toIntExact(count)));
     return layer.common(reader);
   }
 

@@ -53,10 +53,11 @@ public final class TextVectorization extends HostLayer<TextVectorization> {
         layer.ngramsUpTo((int) lengths[0]);
       }
     }
-    reader.integer("max_tokens", most -> layer.maxTokens((int) most));
+    reader.integer("max_tokens", most -> layer.maxTokens(Math.toIntExact(most)));
     reader.text("output_mode", layer::outputMode);
     reader.flag("pad_to_max_tokens", layer::padToMaxTokens);
-    reader.integer("output_sequence_length", most -> layer.outputSequenceLength((int) most));
+    reader.integer(
+        "output_sequence_length", most -> layer.outputSequenceLength(Math.toIntExact(most)));
     reader.unsupported("sparse", false);
     reader.unsupported("ragged", false);
     reader.text("encoding", name -> layer.encoding = name);

@@ -25,7 +25,7 @@ public final class UpSampling1D extends FluentLayer<UpSampling1D> {
   }
 
   static UpSampling1D fromConfig(ConfigReader reader) {
-    return new UpSampling1D((int) reader.integer("size", 2)).common(reader);
+    return new UpSampling1D(Math.toIntExact(reader.integer("size", 2))).common(reader);
   }
 
   /** How often each step is there. */

@@ -6,8 +6,11 @@ import static dev.lamina.runtime.Lamina.builder;
 
 import dev.lamina.models.Model;
 import dev.lamina.models.Models;
+import dev.lamina.saving.file.AtomicFile;
 import dev.lamina.saving.keras.KerasFormat;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,7 +96,8 @@ final class ConvertCommand extends LaminaCommand {
     } else if (name.endsWith(".weights.h5")) {
       model.saveWeights(out);
     } else if (name.endsWith(".json")) {
-      Files.writeString(out, model.toJson());
+      byte[] json = model.toJson().getBytes(StandardCharsets.UTF_8);
+      AtomicFile.write(out, channel -> Channels.newOutputStream(channel).write(json));
     } else {
       model.save(out);
     }
