@@ -8,6 +8,7 @@ Made with Keras 3.15.1 and TensorFlow 2.21. keras_layers.cases says what a case 
 from keras_layers.cases import write
 from keras_layers.lookups import numbers, strings, texts
 from keras_layers.preprocessing import adapt, images, preprocessing
+from keras_layers.single_images import single_images
 
-for section in (preprocessing, images, adapt, strings, numbers, texts):
+for section in (preprocessing, images, adapt, strings, numbers, texts, single_images):
     write("layers_" + section.__name__, section)

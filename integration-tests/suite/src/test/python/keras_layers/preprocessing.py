@@ -86,7 +86,7 @@ def images():
     # Ranges of one number leave nothing to chance. TensorFlow's gradient of an affine map is not that of its
     # interpolation: images of whole numbers have none.
     whole, whole_first = integers(256, 2, 4, 5, 1), integers(256, 2, 2, 5, 4)
-    # TensorFlow wraps positions differently than keras.ops.image has it on JAX, see keras_golden_ops.
+    # For images that are wrapped around see keras_golden_wrapping.
     for mode in ("reflect", "constant", "nearest"):
         for how in ("bilinear", "nearest"):
             more = {"fill_mode": mode, "interpolation": how, "fill_value": 9.0}

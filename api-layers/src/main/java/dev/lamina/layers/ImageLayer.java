@@ -4,13 +4,14 @@ package dev.lamina.layers;
 
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
+import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import java.util.List;
 
 /**
  * Layers that prepare images {@code (batch, height, width, channels)}, or {@code (batch, channels,
- * height, width)}. Bounding boxes, labels and segmentation masks beside images, which Keras's
- * layers take in a dict, are not supported.
+ * height, width)}, and one image without a batch. Bounding boxes, labels and segmentation masks
+ * beside images, which Keras's layers take in a dict, are not supported.
  *
  * @param <L> the layer's own class
  */
@@ -48,13 +49,16 @@ public abstract class ImageLayer<L extends ImageLayer<L>> extends FluentLayer<L>
 
   @Override
   protected void build(List<PartialShape> inputs) {
-    InputCheck.image(inputs, dataFormat);
+    InputCheck.images(inputs, dataFormat);
   }
 
   @Override
   protected final Tensor call(CallContext context, Tensor input) {
-    Tensor image = dataFormat.toLast(context.ops(), input);
-    return dataFormat.fromLast(context.ops(), transform(context, image));
+    Ops ops = context.ops();
+    boolean single = input.shape().rank() == 3;
+    Tensor images = dataFormat.toLast(ops, single ? ops.array().expandDims(input, 0) : input);
+    Tensor changed = dataFormat.fromLast(ops, transform(context, images));
+    return single ? ops.array().squeeze(changed, 0) : changed;
   }
 
   /** The computation on images with their channels last. */

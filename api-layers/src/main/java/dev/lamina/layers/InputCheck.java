@@ -22,6 +22,17 @@ final class InputCheck {
     return ranked(inputs, 4, format);
   }
 
+  /** One image, or a batch of them: an input of rank 3 or 4. */
+  static PartialShape images(List<PartialShape> inputs, DataFormat format) {
+    one(inputs);
+    int rank = inputs.get(0).rank();
+    if (rank != 3 && rank != 4) {
+      String axes = axes(4, format);
+      throw wants("(batch, " + axes + "), or one image (" + axes + ")");
+    }
+    return inputs.get(0);
+  }
+
   /** One input of a rank. */
   static PartialShape rank(List<PartialShape> inputs, int rank, String wanted) {
     one(inputs);
@@ -33,6 +44,11 @@ final class InputCheck {
 
   /** One sequence, image or volume: an input of rank 3, 4 or 5. */
   static PartialShape ranked(List<PartialShape> inputs, int rank, DataFormat format) {
+    return rank(inputs, rank, "(batch, " + axes(rank, format) + ")");
+  }
+
+  /** The axes after the batch. */
+  private static String axes(int rank, DataFormat format) {
     String axes =
         switch (rank) {
           case 3 -> "steps";
@@ -40,8 +56,7 @@ final class InputCheck {
           default -> "depth, height, width";
         };
     boolean last = format == DataFormat.CHANNELS_LAST;
-    String wanted = last ? axes + ", channels" : "channels, " + axes;
-    return rank(inputs, rank, "(batch, " + wanted + ")");
+    return last ? axes + ", channels" : "channels, " + axes;
   }
 
   /** An extent that must be known before weights can be made. */

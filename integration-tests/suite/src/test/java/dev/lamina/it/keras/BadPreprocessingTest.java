@@ -41,10 +41,10 @@ class BadPreprocessingTest {
   @Test
   void images_of_another_rank_or_size() {
     refused(
-        () -> new Resizing(2, 3).apply(Input.of(4, 3)),
+        () -> new Resizing(2, 3).apply(Input.of(4)),
         "layer 'resizing' (Resizing)",
-        "(None, 4, 3)",
-        "(batch, height, width, channels)");
+        "(None, 4)",
+        "(batch, height, width, channels), or one image (height, width, channels)");
     refused(() -> new Resizing(0, 3), "height 0 must be >= 1");
     refused(() -> new CenterCrop(2, -1), "width -1 must be >= 1");
     refused(

@@ -44,7 +44,9 @@ class LayerGoldenTest {
           "layers_recurrence",
           "layers_recurrence_convolution",
           "layers_preprocessing",
-          "layers_images");
+          "layers_images",
+          "layers_single_images",
+          "layers_wrapped_images");
   private static Runtimes runtimes;
 
   @BeforeAll
