@@ -148,3 +148,24 @@ def texts():
          words(9, 3))
     case("text_vectorization_no_split_count", L.TextVectorization(split=None, output_mode="count"), words(3, 4),
          words(9, 3))
+
+
+@keras.saving.register_keras_serializable()
+def clean(x):
+    return tf.strings.regex_replace(tf.strings.lower(x), "<br>", " ")
+
+
+@keras.saving.register_keras_serializable(package="golden")
+def commas(x):
+    return tf.strings.split(x, ",")
+
+
+def text_functions():
+    corpus = np.array(["The CAT,sat<br>on,the CAT", "a dog,, and", "dog", ""])
+    x = np.array(["the cat,DOG", "dog<br>,the cat", ",", "a,b,a dog"])
+    case("text_vectorization_clean", L.TextVectorization(standardize=clean), x, corpus)
+    case("text_vectorization_commas", L.TextVectorization(standardize="lower", split=commas, ngrams=2), x, corpus)
+    case("text_vectorization_functions", L.TextVectorization(standardize=clean, split=commas, output_mode="count"), x,
+         corpus)
+    case("text_vectorization_functions_no_split", L.TextVectorization(standardize=clean, split=None), words(3, 4),
+         words(9, 3))

@@ -71,19 +71,20 @@ public final class Lambda extends FluentLayer<Lambda> {
   }
 
   static Lambda fromConfig(ConfigReader reader) {
-    Object form = reader.raw("function");
-    Object name = form instanceof Config config ? config.get("config") : form;
-    if (!(name instanceof String text)) {
-      throw new IllegalArgumentException(
-          "argument 'function' of layer '"
-              + reader.text("name", "lambda")
-              + "' (Lambda) is Python code, which is never run; give a Java function for it by"
-              + " the layer's name");
-    }
+    String function =
+        FunctionForm.name(reader.raw("function")).orElseThrow(() -> pythonCode(reader));
     reader.unsupported("output_shape", null);
     reader.unsupported("mask", null);
     reader.unsupported("arguments", new Config());
-    return named(text).common(reader);
+    return named(function).common(reader);
+  }
+
+  private static IllegalArgumentException pythonCode(ConfigReader reader) {
+    return new IllegalArgumentException(
+        "argument 'function' of layer '"
+            + reader.text("name", "lambda")
+            + "' (Lambda) is Python code, which is never run; give a Java function for it by"
+            + " the layer's name");
   }
 
   /** Makes the mask of the output from the inputs; their masks are in the pass. */
@@ -110,13 +111,9 @@ public final class Lambda extends FluentLayer<Lambda> {
               + "' (Lambda) holds code that has no name and cannot be written; use Lambda.register"
               + " and Lambda.named, without a mask");
     }
-    Config written =
-        new Config()
-            .put("module", "builtins")
-            .put("class_name", "function")
-            .put("config", functionName)
-            .put("registered_name", "function");
-    return super.getConfig().put("function", written).put("arguments", new Config());
+    return super.getConfig()
+        .put("function", FunctionForm.of(functionName))
+        .put("arguments", new Config());
   }
 
   @Override

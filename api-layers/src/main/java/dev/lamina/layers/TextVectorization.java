@@ -13,11 +13,11 @@ import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.TensorSpec;
 import dev.lamina.text.TextSplitter;
-import dev.lamina.text.TextSplitter.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -26,13 +26,14 @@ import java.util.stream.Stream;
  * Texts as the numbers of their words
  * (keras.io/api/layers/preprocessing_layers/text/text_vectorization): they are standardized, split
  * into tokens, and looked up in a vocabulary; see {@link StringLookup}. In mode {@code int} rows
- * end with zeros where a text is shorter than others. Functions as {@code standardize} or {@code
- * split}, ragged and sparse outputs are not supported.
+ * end with zeros where a text is shorter than others. Ragged and sparse outputs are refused, as
+ * Keras refuses them on all backends but TensorFlow.
  */
 public final class TextVectorization extends HostLayer<TextVectorization> {
   private final StringLookup lookup = new StringLookup().maskToken("");
-  private String standardize = "lower_and_strip_punctuation";
-  private String split = "whitespace";
+  private TextStep<UnaryOperator<String>> standardize =
+      TextStep.STANDARDIZE.named("lower_and_strip_punctuation");
+  private TextStep<Function<String, List<String>>> split = TextStep.SPLIT.named("whitespace");
   private List<Integer> ngrams;
   private boolean ngramsUpTo;
   private Integer outputSequenceLength;
@@ -43,8 +44,8 @@ public final class TextVectorization extends HostLayer<TextVectorization> {
 
   static TextVectorization fromConfig(ConfigReader reader) {
     TextVectorization layer = new TextVectorization();
-    reader.textOrNull("standardize", layer::standardize);
-    reader.textOrNull("split", layer::split);
+    layer.standardize = TextStep.STANDARDIZE.read(reader, layer.standardize);
+    layer.split = TextStep.SPLIT.read(reader, layer.split);
     if (reader.given("ngrams")) {
       long[] lengths = reader.integers("ngrams");
       if (reader.raw("ngrams") instanceof List<?>) {
@@ -66,18 +67,46 @@ public final class TextVectorization extends HostLayer<TextVectorization> {
   }
 
   /**
-   * {@code lower_and_strip_punctuation} (default), {@code lower}, {@code strip_punctuation}, or
-   * null for texts as they are. Only ASCII letters and punctuation are meant.
+   * Makes a function known by a name, as files hold it: {@code Custom>clean} where Python has
+   * {@code @keras.saving.register_keras_serializable()} on {@code clean}. Not thread safe.
+   */
+  public static void registerStandardize(String name, UnaryOperator<String> function) {
+    TextStep.STANDARDIZE.register(name, function);
+  }
+
+  /** Makes a function that gives a text's tokens known by a name, as files hold it. */
+  public static void registerSplit(String name, Function<String, List<String>> function) {
+    TextStep.SPLIT.register(name, function);
+  }
+
+  /**
+   * {@code lower_and_strip_punctuation} (default), {@code lower}, {@code strip_punctuation}, the
+   * name of a registered function, or null for texts as they are. Only ASCII letters and
+   * punctuation are meant.
    */
   public TextVectorization standardize(String name) {
-    this.standardize =
-        oneOf("standardize", name, "lower_and_strip_punctuation", "lower", "strip_punctuation");
+    this.standardize = name == null ? null : TextStep.STANDARDIZE.named(name);
     return self();
   }
 
-  /** {@code whitespace} (default), {@code character}, or null for whole texts. */
+  /** What is done to each text before it is split; it has no name, so files cannot hold it. */
+  public TextVectorization standardize(UnaryOperator<String> function) {
+    this.standardize = TextStep.of("standardize", function);
+    return self();
+  }
+
+  /**
+   * {@code whitespace} (default), {@code character}, the name of a registered function, or null for
+   * whole texts.
+   */
   public TextVectorization split(String name) {
-    this.split = oneOf("split", name, "whitespace", "character");
+    this.split = name == null ? null : TextStep.SPLIT.named(name);
+    return self();
+  }
+
+  /** What gives the tokens of each text; it has no name, so files cannot hold it. */
+  public TextVectorization split(Function<String, List<String>> function) {
+    this.split = TextStep.of("split", function);
     return self();
   }
 
@@ -202,8 +231,8 @@ public final class TextVectorization extends HostLayer<TextVectorization> {
     Config config =
         super.getConfig()
             .put("max_tokens", lookup.settings().maxTokens())
-            .put("standardize", standardize)
-            .put("split", split)
+            .put("standardize", form(standardize, "standardize"))
+            .put("split", form(split, "split"))
             .put("ngrams", lengths)
             .put("output_mode", mode())
             .put("output_sequence_length", outputSequenceLength)
@@ -270,13 +299,14 @@ public final class TextVectorization extends HostLayer<TextVectorization> {
   }
 
   private TextSplitter splitter() {
-    String how = standardize == null ? "" : standardize;
-    Split at = split == null ? Split.NONE : Split.valueOf(split.toUpperCase(Locale.ROOT));
     return new TextSplitter(
-        how.startsWith("lower"),
-        how.endsWith("strip_punctuation"),
-        at,
+        standardize == null ? UnaryOperator.identity() : standardize.code(),
+        split == null ? List::of : split.code(),
         ngrams == null ? List.of() : ngrams);
+  }
+
+  private Object form(TextStep<?> step, String argument) {
+    return step == null ? null : step.config(this, argument);
   }
 
   private void requireTogether() {
@@ -288,13 +318,5 @@ public final class TextVectorization extends HostLayer<TextVectorization> {
       throw new IllegalArgumentException(
           "outputMode 'one_hot' needs split null: texts have different numbers of tokens");
     }
-  }
-
-  private static String oneOf(String argument, String name, String... allowed) {
-    if (name != null && !List.of(allowed).contains(name)) {
-      throw new IllegalArgumentException(
-          argument + " '" + name + "' must be one of " + List.of(allowed) + ", or null");
-    }
-    return name;
   }
 }

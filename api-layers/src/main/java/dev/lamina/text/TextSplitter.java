@@ -4,47 +4,51 @@ package dev.lamina.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.StringTokenizer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
- * Texts as tokens, as Keras's {@code TextVectorization} has it. Letters beyond ASCII stay as they
- * are, as in TensorFlow.
+ * Texts as tokens, as Keras's {@code TextVectorization} has it.
  *
- * @param lower whether letters become lower case
- * @param stripPunctuation whether ASCII punctuation is removed
- * @param split where tokens end
+ * @param standardization what is done to a text first
+ * @param splitting what gives the tokens of a text
  * @param ngrams lengths of the runs of tokens that count as one token; empty: tokens alone
  */
 public record TextSplitter(
-    boolean lower, boolean stripPunctuation, Split split, List<Integer> ngrams) {
+    UnaryOperator<String> standardization,
+    Function<String, List<String>> splitting,
+    List<Integer> ngrams) {
   private static final String PUNCTUATION = "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~'";
   private static final String WHITESPACE = " \t\n\u000b\f\r";
-
-  /** Where tokens end. */
-  public enum Split {
-    /** At whitespace. */
-    WHITESPACE,
-    /** After each character. */
-    CHARACTER,
-    /** Nowhere. */
-    NONE
-  }
 
   /** Copies the list. */
   public TextSplitter {
     ngrams = List.copyOf(ngrams);
   }
 
+  /**
+   * What Keras's names {@code lower_and_strip_punctuation}, {@code lower} and {@code
+   * strip_punctuation} stand for. Letters beyond ASCII stay as they are, as in TensorFlow.
+   */
+  public static UnaryOperator<String> standardization(String name) {
+    boolean lower = name.startsWith("lower");
+    boolean strip = name.endsWith("strip_punctuation");
+    return text -> without(text, lower, strip);
+  }
+
+  /** What Keras's names {@code whitespace} and {@code character} stand for. */
+  public static Function<String, List<String>> splitting(String name) {
+    return name.equals("character")
+        ? text -> text.codePoints().mapToObj(Character::toString).toList()
+        : TextSplitter::words;
+  }
+
   /** The tokens of a text. */
   public List<String> tokens(String text) {
-    String standard = standardize(text);
-    List<String> tokens =
-        switch (split) {
-          case WHITESPACE -> words(standard);
-          case CHARACTER -> standard.codePoints().mapToObj(Character::toString).toList();
-          case NONE -> List.of(standard);
-        };
-    return runs(tokens);
+    List<String> tokens = splitting.apply(standardize(text));
+    return runs(Objects.requireNonNull(tokens, "split gave no tokens, not even an empty list"));
   }
 
   /** The tokens and their runs, shorter runs first; no more than tokens where no runs are asked. */
@@ -63,13 +67,14 @@ public record TextSplitter(
 
   /** A text without what does not matter. */
   public String standardize(String text) {
-    if (!lower && !stripPunctuation) {
-      return text;
-    }
+    return Objects.requireNonNull(standardization.apply(text), "standardize gave no text");
+  }
+
+  private static String without(String text, boolean lower, boolean strip) {
     StringBuilder kept = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char next = text.charAt(i);
-      if (stripPunctuation && PUNCTUATION.indexOf(next) >= 0) {
+      if (strip && PUNCTUATION.indexOf(next) >= 0) {
         continue;
       }
       kept.append(lower && next >= 'A' && next <= 'Z' ? (char) (next + 'a' - 'A') : next);

@@ -28,6 +28,7 @@ import dev.lamina.tensor.HostTensor;
 import dev.lamina.training.FitOptions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -210,6 +211,36 @@ class HostLayersTest {
     assertThatThrownBy(() -> new StringLookup().apply(HostTensor.of(new int[1], 1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("holds no strings");
+  }
+
+  @Test
+  void functions_without_a_name_work_and_are_not_written() {
+    HostTensor x = HostTensor.of(new String[] {"a-b", "B-c-a"}, 2);
+    TextVectorization layer =
+        new TextVectorization()
+            .standardize(text -> text.toUpperCase(Locale.ROOT))
+            .split(text -> List.of(text.split("-")))
+            .vocabulary("B", "A");
+    assertThat(layer.apply(x).toDoubleArray()).containsExactly(3, 2, 0, 2, 1, 3);
+    assertThatThrownBy(layer::getConfig)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("'text_vectorization' (TextVectorization)")
+        .hasMessageContaining("code in 'standardize' that has no name");
+    assertThatThrownBy(() -> layer.standardize(text -> null).apply(x))
+        .hasMessageContaining("standardize gave no text");
+    assertThatThrownBy(() -> layer.standardize("lower").split(text -> null).apply(x))
+        .hasMessageContaining("split gave no tokens");
+    refused(() -> layer.standardize("plain"), "standardize 'plain'", "registered: [");
+  }
+
+  @Test
+  void outputs_that_keras_has_on_tensorflow_alone_are_refused() {
+    for (String name : List.of("StringLookup", "IntegerLookup", "Hashing", "TextVectorization")) {
+      Config arguments = new Config().put("sparse", true).put("output_mode", "multi_hot");
+      refused(() -> Layers.CLASSES.make(name, arguments.put("num_bins", 3)), "'sparse' is true");
+    }
+    Config ragged = new Config().put("ragged", true);
+    refused(() -> Layers.CLASSES.make("TextVectorization", ragged), "'ragged' is true");
   }
 
   @Test

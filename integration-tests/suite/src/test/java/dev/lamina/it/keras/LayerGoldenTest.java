@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lamina.config.Config;
 import dev.lamina.layers.Lambda;
 import dev.lamina.layers.Layers;
+import dev.lamina.layers.TextVectorization;
 import dev.lamina.layers.Weight;
 import dev.lamina.tensor.HostTensor;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,9 +54,17 @@ class LayerGoldenTest {
   @BeforeAll
   static void open() {
     runtimes = new Runtimes();
+    registerFunctions();
+  }
+
+  /** The functions that cases name. */
+  static void registerFunctions() {
     Lambda.register("golden>double", (ops, x) -> ops.math().multiply(x, 2));
     Lambda.register("golden>wave", (ops, x) -> ops.math().multiply(ops.math().sin(x), x));
     Lambda.register("golden>total", (ops, x) -> ops.reduce().sum(x, false, -1));
+    TextVectorization.registerStandardize(
+        "Custom>clean", text -> text.toLowerCase(Locale.ROOT).replace("<br>", " "));
+    TextVectorization.registerSplit("golden>commas", text -> List.of(text.split(",", -1)));
   }
 
   @AfterAll

@@ -18,13 +18,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Texts and whole numbers become the categories that they become in Keras. */
 class LookupsTest {
+  @BeforeAll
+  static void register() {
+    LayerGoldenTest.registerFunctions();
+  }
+
   static Stream<Golden.Case> cases() {
-    return Stream.of("layers_strings", "layers_numbers", "layers_texts")
+    return Stream.of("layers_strings", "layers_numbers", "layers_texts", "layers_text_functions")
         .flatMap(file -> Golden.cases(file).stream());
   }
 
