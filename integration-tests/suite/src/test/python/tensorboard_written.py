@@ -14,8 +14,11 @@ import zlib
 
 import numpy as np
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+from tensorboard.plugins.base_plugin import TBContext
 from tensorboard.plugins.histogram.summary_v2 import histogram_pb
+from tensorboard.plugins.projector.projector_plugin import ProjectorPlugin
 from tensorboard.util import tensor_util
+from werkzeug.test import Client
 
 
 def pixels(png):
@@ -71,6 +74,15 @@ def check(accumulator, line):
             np.testing.assert_array_equal(pixels(png), image)
 
 
+def projected(logdir, line):
+    """The vectors that TensorBoard's projector serves."""
+    plugin = ProjectorPlugin(TBContext(logdir=str(logdir), multiplexer=None))
+    application = Client(plugin.get_plugin_apps()["/tensor"])
+    got = application.get("/tensor", query_string={"run": ".", "name": line["tag"]})
+    given = np.float32(line["values"]).reshape(line["shape"])
+    np.testing.assert_array_equal(np.frombuffer(got.data, "float32").reshape(given.shape), given)
+
+
 folder = pathlib.Path(sys.argv[1])
 counts, failures = {}, 0
 accumulators = {}
@@ -81,7 +93,10 @@ for text in (folder / "expected.jsonl").read_text().splitlines():
         accumulators[run] = EventAccumulator(str(folder / run), size_guidance={"tensors": 0})
         accumulators[run].Reload()
     try:
-        check(accumulators[run], line)
+        if line["kind"] == "projector":
+            projected(folder / run, line)
+        else:
+            check(accumulators[run], line)
         counts[line["kind"]] = counts.get(line["kind"], 0) + 1
     except (AssertionError, KeyError, ValueError) as e:
         failures += 1

@@ -9,14 +9,15 @@ import dev.lamina.tensor.HostTensor;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
  * Writes a training into files that TensorBoard shows (keras.io/api/callbacks/tensorboard): {@code
  * train} and {@code validation} below a folder, under Keras's tags. TensorFlow is not needed.
  *
- * <p>Keras's {@code profile_batch}, {@code embeddings_freq} and {@code embeddings_metadata} are not
- * supported and have no methods here.
+ * <p>The vectors of embeddings are written as text, which TensorBoard's projector reads; the
+ * checkpoints that Keras 3 writes for it are none that it can read.
  */
 public final class TensorBoard extends Callback {
   private final Path logDir;
@@ -25,6 +26,10 @@ public final class TensorBoard extends Callback {
   private boolean writeImages;
   private boolean writeStepsPerSecond;
   private OptionalLong updateFreq = OptionalLong.empty();
+  private int embeddingsFreq;
+  private Map<String, String> embeddingsMetadata = Map.of();
+  private String metadataOfAll = "";
+  private EmbeddingVectors embeddings;
   private final Map<String, SummaryWriter> writers = new LinkedHashMap<>();
   private boolean training;
   private long trainBatches;
@@ -87,6 +92,45 @@ public final class TensorBoard extends Callback {
     return this;
   }
 
+  /**
+   * Every how many epochs the vectors of {@code Embedding} layers are written for the projector, in
+   * the place of those from before; 0, the default: never.
+   */
+  public TensorBoard embeddingsFreq(int epochs) {
+    this.embeddingsFreq = Arguments.notNegative("TensorBoard", "embeddingsFreq", epochs);
+    return this;
+  }
+
+  /** A file with a label for each vector, for all embeddings; relative to the folder. */
+  public TensorBoard embeddingsMetadata(String file) {
+    this.metadataOfAll = Objects.requireNonNull(file, "embeddingsMetadata");
+    return this;
+  }
+
+  /** Files with a label for each vector, by the names of {@code Embedding} layers. */
+  public TensorBoard embeddingsMetadata(Map<String, String> files) {
+    this.embeddingsMetadata = Map.copyOf(files);
+    return this;
+  }
+
+  /**
+   * Refuses everything but 0, Keras's default: batches are not profiled here, as they are not on
+   * all of Keras's backends. A {@code Session} of the static backend times each launch and writes
+   * it as a trace that Chrome shows.
+   *
+   * @throws IllegalArgumentException if it is not 0
+   */
+  public TensorBoard profileBatch(long batch) {
+    if (batch != 0) {
+      throw new IllegalArgumentException(
+          "TensorBoard: profileBatch takes nothing else than 0, not "
+              + batch
+              + ": batches are not profiled; Session.runWithReport of the static backend times"
+              + " each launch");
+    }
+    return this;
+  }
+
   @Override
   public void onTrainBegin() {
     close(); // what a training that failed has left open
@@ -94,6 +138,10 @@ public final class TensorBoard extends Callback {
     trainBatches = 0;
     if (writeGraph) {
       writer("train").graph(control().outputs());
+    }
+    if (embeddingsFreq > 0) {
+      embeddings =
+          new EmbeddingVectors(logDir, control().layers(), embeddingsMetadata, metadataOfAll);
     }
   }
 
@@ -151,6 +199,9 @@ public final class TensorBoard extends Callback {
     write("validation", "epoch_%s", validation, epoch);
     if (histogramFreq > 0 && epoch % histogramFreq == 0) {
       writeWeights(epoch);
+    }
+    if (embeddingsFreq > 0 && epoch % embeddingsFreq == 0) {
+      embeddings.write();
     }
     writers.values().forEach(SummaryWriter::flush);
   }

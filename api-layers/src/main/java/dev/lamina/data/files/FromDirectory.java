@@ -26,6 +26,7 @@ public abstract class FromDirectory<B extends FromDirectory<B>> {
   private static final Logger LOG = LoggerFactory.getLogger(FromDirectory.class);
 
   private static final int PREFETCHED = 2;
+  private static final String BOTH = "both";
 
   private final Path directory;
   private final Collection<String> formats;
@@ -92,10 +93,11 @@ public abstract class FromDirectory<B extends FromDirectory<B>> {
     return self();
   }
 
-  /** Which part is wanted: {@code training} or {@code validation}. */
+  /** Which part is wanted: {@code training}, {@code validation}, or {@code both}. */
   public B subset(String part) {
-    if (!List.of("training", "validation").contains(part)) {
-      throw new IllegalArgumentException("subset '" + part + "' must be training or validation");
+    if (!List.of("training", "validation", BOTH).contains(part)) {
+      throw new IllegalArgumentException(
+          "subset '" + part + "' must be training, validation or both");
     }
     this.subset = part;
     return self();
@@ -119,6 +121,33 @@ public abstract class FromDirectory<B extends FromDirectory<B>> {
    * @throws IllegalArgumentException if arguments do not fit each other, or there are no files
    */
   public DirectoryDataset dataset() {
+    if (BOTH.equals(subset)) {
+      throw new IllegalArgumentException("subset 'both' makes two data sets; call datasets()");
+    }
+    DirectoryIndex index = index();
+    boolean validation = "validation".equals(subset);
+    return dataset(subset == null ? index : index.split(validationSplit, validation), shuffle);
+  }
+
+  /**
+   * Both data sets of subset {@code both}, with no file in common; as in Keras, files that validate
+   * come in the same order at each epoch.
+   *
+   * @throws IllegalArgumentException if arguments do not fit each other, or one has no files
+   */
+  public DirectoryDatasets datasets() {
+    if (!BOTH.equals(subset)) {
+      throw new IllegalArgumentException(
+          "datasets() makes those of subset 'both'; given subset " + subset);
+    }
+    DirectoryIndex index = index();
+    return new DirectoryDatasets(
+        dataset(index.split(validationSplit, false), shuffle),
+        dataset(index.split(validationSplit, true), false));
+  }
+
+  /** All files, in their order. */
+  private DirectoryIndex index() {
     check();
     DirectoryIndex index =
         inferred && labelMode != null
@@ -130,13 +159,15 @@ public abstract class FromDirectory<B extends FromDirectory<B>> {
       throw new IllegalArgumentException(
           "labelMode 'binary' needs 2 classes; there are " + index.classNames());
     }
-    index = shuffle ? index.shuffled(seed.orElse(0)) : index;
-    index = subset == null ? index : index.split(validationSplit, subset.equals("validation"));
+    return shuffle ? index.shuffled(seed.orElse(0)) : index;
+  }
+
+  private DirectoryDataset dataset(DirectoryIndex index, boolean reorder) {
     if (index.files().isEmpty()) {
       throw new IllegalArgumentException(
           "no files in " + directory + "; they must end with " + String.join(", ", formats));
     }
-    return new DirectoryDataset(batches(index), index.classNames(), index.files());
+    return new DirectoryDataset(batches(index, reorder), index.classNames(), index.files());
   }
 
   /** What a file holds; called on threads. */
@@ -145,8 +176,8 @@ public abstract class FromDirectory<B extends FromDirectory<B>> {
   /** A file and its label, which may be none. */
   private record Labelled(Path file, List<HostTensor> y) {}
 
-  private Dataset<Batch> batches(DirectoryIndex index) {
-    return files(index)
+  private Dataset<Batch> batches(DirectoryIndex index, boolean reorder) {
+    return files(index, reorder)
         .map(
             labelled -> new Sample(List.of(read(labelled.file())), labelled.y()),
             Runtime.getRuntime().availableProcessors())
@@ -155,13 +186,13 @@ public abstract class FromDirectory<B extends FromDirectory<B>> {
   }
 
   /** The files with their labels, in another order at each epoch if they are shuffled. */
-  private Dataset<Labelled> files(DirectoryIndex index) {
+  private Dataset<Labelled> files(DirectoryIndex index, boolean reorder) {
     Dataset<Labelled> files =
         Dataset.fromElements(
             IntStream.range(0, index.files().size())
                 .mapToObj(i -> new Labelled(index.files().get(i), label(index, i)))
                 .toList());
-    return shuffle ? files.shuffle(Math.multiplyExact(batchSize, 8), seed.orElse(0)) : files;
+    return reorder ? files.shuffle(Math.multiplyExact(batchSize, 8), seed.orElse(0)) : files;
   }
 
   private List<HostTensor> label(DirectoryIndex index, int file) {

@@ -3,6 +3,7 @@
 package dev.lamina.it.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamina.callbacks.History;
 import dev.lamina.config.Config;
@@ -12,6 +13,7 @@ import dev.lamina.data.DataIterator;
 import dev.lamina.data.Dataset;
 import dev.lamina.data.TimeseriesDataset;
 import dev.lamina.data.files.DirectoryDataset;
+import dev.lamina.data.files.DirectoryDatasets;
 import dev.lamina.data.files.ImageDatasetFromDirectory;
 import dev.lamina.data.files.TextDatasetFromDirectory;
 import dev.lamina.layers.Dense;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -132,6 +135,31 @@ class DataGoldenTest {
       DirectoryDataset subset = texts(folder, seed).validationSplit(0.35).subset(part).dataset();
       assertThat(relative(folder, subset.filePaths())).isEqualTo(lines(golden, part));
     }
+    DirectoryDatasets both = texts(folder, seed).validationSplit(0.35).subset("both").datasets();
+    assertThat(relative(folder, both.training().filePaths())).isEqualTo(lines(golden, "training"));
+    assertThat(relative(folder, both.validation().filePaths()))
+        .isEqualTo(lines(golden, "validation"));
+    assertThat(namesRead(both.validation(), 1)).isEqualTo(lines(golden, "validation"));
+  }
+
+  @Test
+  void bothSubsetsComeFromOneCall(@TempDir Path folder) {
+    assertThatThrownBy(() -> texts(folder, "1").validationSplit(0.3).subset("both").dataset())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("subset 'both' makes two data sets; call datasets()");
+    assertThatThrownBy(() -> texts(folder, "1").datasets())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("given subset null");
+  }
+
+  /** The texts of an epoch, which are the names of their files. */
+  private static List<String> namesRead(DirectoryDataset dataset, int epoch) {
+    List<String> read = new ArrayList<>();
+    try (DataIterator<Batch> pass = dataset.epoch(epoch)) {
+      pass.forEachRemaining(
+          batch -> read.addAll(List.of((String[]) batch.x().get(0).array().orElseThrow())));
+    }
+    return read;
   }
 
   private static TextDatasetFromDirectory texts(Path folder, String seed) {

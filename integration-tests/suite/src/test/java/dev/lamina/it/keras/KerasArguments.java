@@ -16,6 +16,7 @@ import dev.lamina.optimizers.Optimizers;
 import dev.lamina.optimizers.schedules.LearningRateSchedules;
 import dev.lamina.regularizers.Regularizers;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
@@ -71,9 +72,7 @@ final class KerasArguments {
   static Fate fate(String family, String className, Config others, String argument) {
     KerasClasses<?> registry = REGISTRIES.get(family);
     if (registry == null) {
-      return isMember(callback(className).orElseThrow(), camelCase(argument))
-          ? Fate.SUPPORTED
-          : Fate.MISSING;
+      return ofCallback(callback(className).orElseThrow(), camelCase(argument));
     }
     try {
       Object made = registry.make(className, new Config().putAll(others).put(argument, ODD));
@@ -101,6 +100,22 @@ final class KerasArguments {
     } catch (ClassNotFoundException e) {
       return Optional.empty();
     }
+  }
+
+  private static Fate ofCallback(Class<?> owner, String name) {
+    if (!isMember(owner, name)) {
+      return Fate.MISSING;
+    }
+    try {
+      owner.getMethod(name, long.class).invoke(owner.getConstructor().newInstance(), 1);
+    } catch (InvocationTargetException e) {
+      String message = String.valueOf(e.getCause().getMessage());
+      return message.contains("nothing else than") ? Fate.REFUSED : Fate.SUPPORTED;
+    } catch (ReflectiveOperationException e) {
+      // Not of whole numbers, which are what a setter refuses here.
+      return Fate.SUPPORTED;
+    }
+    return Fate.SUPPORTED;
   }
 
   private static boolean isMember(Class<?> owner, String name) {

@@ -13,14 +13,18 @@ import dev.lamina.callbacks.tensorboard.SummaryWriter;
 import dev.lamina.config.Config;
 import dev.lamina.it.keras.EventFile.Fields;
 import dev.lamina.layers.Add;
+import dev.lamina.layers.Concatenate;
 import dev.lamina.layers.Conv2D;
 import dev.lamina.layers.Dense;
+import dev.lamina.layers.Embedding;
 import dev.lamina.layers.Flatten;
 import dev.lamina.layers.Input;
 import dev.lamina.layers.KerasTensor;
+import dev.lamina.layers.Layer;
 import dev.lamina.layers.Weight;
 import dev.lamina.models.Model;
 import dev.lamina.saving.ConfigJson;
+import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.TensorSpec;
 import dev.lamina.training.FitOptions;
@@ -311,6 +315,66 @@ class TensorBoardTest {
         .hasMessage("TensorBoard: updateFreq 0 must be >= 1");
     assertThatThrownBy(() -> new TensorBoard().histogramFreq(-1))
         .hasMessage("TensorBoard: histogramFreq -1 must be >= 0");
+    assertThatThrownBy(() -> new TensorBoard().profileBatch(3))
+        .hasMessageContaining("TensorBoard: profileBatch takes nothing else than 0, not 3");
+  }
+
+  @Test
+  void embeddingsGoToTheProjector() throws IOException {
+    Path folder = KEPT.resolve("embeddings");
+    KerasTensor words = Input.of(DType.INT32, 2);
+    KerasTensor x = new Embedding(5, 3).name("words").apply(words);
+    KerasTensor other = new Embedding(4, 2).name("other").apply(words);
+    KerasTensor flat = new Flatten().apply(new Concatenate().apply(x, other));
+    Map<String, HostTensor> vectors = new TreeMap<>();
+    try (Model model = new Model(runtimes.all().get(0), words, new Dense(1).apply(flat))) {
+      model.compile("sgd", "mse");
+      HostTensor in = HostTensor.of(new int[] {0, 1, 2, 3, 3, 1, 1, 0}, 4, 2);
+      TensorBoard board =
+          new TensorBoard(folder)
+              .embeddingsFreq(2)
+              .embeddingsMetadata("all.tsv")
+              .embeddingsMetadata(Map.of("words", "words.tsv"));
+      FitOptions fit = new FitOptions().epochs(3).verbose(0);
+      model.fit(in, random(4, 1), fit.callbacks(board));
+      for (Layer layer : model.layers()) {
+        if (layer instanceof Embedding) {
+          vectors.put(layer.weights().get(0).path(), layer.weights().get(0).value());
+        }
+      }
+      TensorBoard wrong = new TensorBoard(folder).embeddingsFreq(1);
+      wrong.embeddingsMetadata(Map.of("word", "words.tsv"));
+      assertThatThrownBy(() -> model.fit(in, random(4, 1), fit.callbacks(wrong)))
+          .hasStackTraceContaining("embeddingsMetadata names [word]")
+          .hasStackTraceContaining("there are: [words, other]");
+    }
+    assertThat(Files.readString(folder.resolve("projector_config.pbtxt")))
+        .isEqualTo(
+            """
+            embeddings {
+              tensor_name: "words/embeddings"
+              metadata_path: "words.tsv"
+              tensor_path: "train/words_embeddings.tsv"
+            }
+            embeddings {
+              tensor_name: "other/embeddings"
+              metadata_path: "all.tsv"
+              tensor_path: "train/other_embeddings.tsv"
+            }
+            """);
+    for (Map.Entry<String, HostTensor> each : vectors.entrySet()) {
+      Path file = folder.resolve("train/" + each.getKey().replace('/', '_') + ".tsv");
+      List<Double> read = new ArrayList<>();
+      for (String line : Files.readAllLines(file)) {
+        Stream.of(line.split("\t")).map(Double::valueOf).forEach(read::add);
+      }
+      assertThat(read.stream().map(Double::floatValue).toList())
+          .isEqualTo(list(each.getValue()).stream().map(Double::floatValue).toList());
+      keep(
+          expect("embeddings", "projector", each.getKey(), 2)
+              .put("shape", Arrays.stream(each.getValue().spec().shape().dims()).boxed().toList())
+              .put("values", list(each.getValue())));
+    }
   }
 
   /** Tensors by tag and step. */
