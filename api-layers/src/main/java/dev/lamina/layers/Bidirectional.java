@@ -174,7 +174,9 @@ public final class Bidirectional extends FluentLayer<Bidirectional> {
     Config arguments = new Config().putAll((Config) form.get("config"));
     arguments.put("name", prefix + own).put("go_backwards", backwards);
     Config renamed = new Config().putAll(form).put("config", arguments);
-    return (RecurrentLayer<?>) Layers.CLASSES.deserialize(renamed);
+    RecurrentLayer<?> made = (RecurrentLayer<?>) Layers.CLASSES.deserialize(renamed);
+    made.sharePolicy(layer);
+    return made;
   }
 
   private static RecurrentLayer<?> recurrent(ConfigReader reader, String argument) {

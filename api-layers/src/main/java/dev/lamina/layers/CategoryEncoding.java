@@ -73,7 +73,7 @@ public final class CategoryEncoding extends FluentLayer<CategoryEncoding> {
     DType dtype = input.dtype();
     boolean index = dtype == DType.INT32 || dtype == DType.INT64;
     Tensor categories = index ? input : ops.array().cast(input, DType.INT32);
-    Optional<Tensor> counts = weights.map(given -> ops.array().cast(given, dtype()));
-    return outputMode.encode(ops, categories, numTokens, dtype(), counts);
+    Optional<Tensor> counts = weights.map(given -> ops.array().cast(given, computeDtype()));
+    return outputMode.encode(ops, categories, numTokens, computeDtype(), counts);
   }
 }

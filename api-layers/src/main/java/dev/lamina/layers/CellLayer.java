@@ -60,7 +60,7 @@ public abstract class CellLayer<L extends CellLayer<L, C>, C extends KernelCell<
 
   @Override
   protected void build(List<PartialShape> inputs) {
-    cell.setPolicy(dtypePolicy());
+    cell.sharePolicy(this);
     super.build(inputs);
   }
 }

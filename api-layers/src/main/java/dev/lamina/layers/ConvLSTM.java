@@ -94,7 +94,7 @@ public abstract class ConvLSTM<L extends ConvLSTM<L>> extends RecurrentLayer<L>
   @Override
   protected void build(List<PartialShape> inputs) {
     cell.window().requireStridesOrDilation();
-    cell.setPolicy(dtypePolicy());
+    cell.sharePolicy(this);
     super.build(inputs);
   }
 

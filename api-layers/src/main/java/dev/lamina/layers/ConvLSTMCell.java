@@ -81,7 +81,8 @@ final class ConvLSTMCell extends RecurrentCell<ConvLSTMCell>
   @Override
   List<Shape> stateShapes(long batch) {
     Ops ops = SpecBackend.ops();
-    Tensor x = SpecBackend.tensor(new TensorSpec(computeDtype(), input.with(batch, batch)));
+    TensorSpec spec = new TensorSpec(kernel.spec().dtype(), input.with(batch, batch));
+    Tensor x = SpecBackend.tensor(spec);
     Tensor image = window.format().toLast(ops, x);
     Tensor all = window.convolved(ops, image, SpecBackend.tensor(kernel.spec()), null, 1);
     Tensor state = ops.array().split(all, GATES, -1).get(0);

@@ -161,7 +161,6 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
     EinsumDense made =
         new EinsumDense(equation, outputShape)
             .name(part)
-            .dtype(dtypePolicy())
             .biasAxes(useBias ? biasAxes : null)
             .activation(part.equals("gate") ? "sigmoid" : "linear")
             .activityRegularizer(activityRegularizer())
@@ -171,6 +170,7 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
             .biasRegularizer(biasRegularizer())
             .kernelConstraint(kernelConstraint())
             .biasConstraint(biasConstraint());
+    made.sharePolicy(this);
     addLayer(made).ensureBuilt(List.of(input));
     made.keepQuietOfMasks();
     return made;
@@ -178,7 +178,8 @@ public abstract class HeadAttention<L extends HeadAttention<L>> extends Projecti
 
   /** The dropout of attention weights. */
   final Dropout weightDropout() {
-    Dropout made = new Dropout(dropout).name("dropout").dtype(dtypePolicy());
+    Dropout made = new Dropout(dropout).name("dropout");
+    made.sharePolicy(this);
     seed.ifPresent(made::seed);
     addLayer(made).ensureBuilt(List.of(PartialShape.of(-1, -1, -1, -1)));
     return made;

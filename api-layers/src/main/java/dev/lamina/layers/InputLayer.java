@@ -23,6 +23,8 @@ public final class InputLayer extends FluentLayer<InputLayer> {
   /** An input of samples of a shape; -1 is an extent that differs from batch to batch. */
   public InputLayer(long... shape) {
     this.shape = shape.clone();
+    // What is fed does not follow a runtime's policy.
+    setPolicy(DTypePolicy.FLOAT32);
   }
 
   /** An input of batches of a shape. */

@@ -10,9 +10,9 @@ import dev.lamina.tensor.DType;
  */
 public final class KerasTensor {
   private final PartialShape shape;
-  private final DType dtype;
   private final Node producer;
   private final int index;
+  private DType dtype;
 
   KerasTensor(PartialShape shape, DType dtype, Node producer, int index) {
     this.shape = shape;
@@ -29,6 +29,10 @@ public final class KerasTensor {
   /** Element type. */
   public DType dtype() {
     return dtype;
+  }
+
+  void retype(DType found) {
+    this.dtype = found;
   }
 
   /** The use of a layer that gives this tensor. */

@@ -14,7 +14,6 @@ import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
-import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +49,8 @@ public abstract class Layer implements KerasObject {
   private boolean trainable = true;
   private boolean autocast = true;
   private DTypePolicy policy = DTypePolicy.FLOAT32;
+  private boolean ownPolicy;
+  private DTypePolicy runtimePolicy;
   private Regularizer activityRegularizer;
   private List<PartialShape> builtFor;
   private Layer parent;
@@ -133,6 +135,38 @@ public abstract class Layer implements KerasObject {
           "dtype of a layer must be floating point, not " + value.name());
     }
     this.policy = value;
+    this.ownPolicy = true;
+  }
+
+  /** Has the policy of the layer that this one is part of, be it its own or that of a runtime. */
+  final void sharePolicy(Layer whole) {
+    this.policy = whole.policy;
+    this.ownPolicy = whole.ownPolicy;
+    this.runtimePolicy = whole.runtimePolicy;
+  }
+
+  /**
+   * Takes the policy of the runtime that it is used on, as Keras's layers take the global one,
+   * unless it was given its own; so do its parts, now and later.
+   *
+   * @throws IllegalStateException if it has that of a runtime with another policy
+   */
+  public final void takePolicy(DTypePolicy standard) {
+    if (runtimePolicy != null && !runtimePolicy.equals(standard)) {
+      throw new IllegalStateException(
+          "layer '"
+              + name()
+              + "' is in use on a runtime whose dtypePolicy is "
+              + runtimePolicy.name()
+              + " and cannot be used on one with "
+              + standard.name()
+              + "; make a new layer, or give it a dtype of its own");
+    }
+    runtimePolicy = standard;
+    if (!ownPolicy) {
+      policy = standard;
+    }
+    sublayers.forEach(part -> part.takePolicy(standard));
   }
 
   /** Whether floating point inputs are cast to its dtype; as in Keras, configs do not tell. */
@@ -441,27 +475,30 @@ public abstract class Layer implements KerasObject {
     return add(weightName, shape, initializer, false, null, null);
   }
 
-  /** Declares state that starts with these values, in their dtype. */
+  /** Declares state that starts with these values, floating point ones in the layer's dtype. */
   final Weight addState(String weightName, HostTensor start) {
-    Weight state =
-        new Weight(this, weightName, start.spec(), new GivenValues(start), false, null, null);
+    DType given = start.spec().dtype();
+    Supplier<DType> dtype = given.isFloating() ? this::dtype : () -> given;
+    Initializer values = new GivenValues(start);
+    Shape shape = start.spec().shape();
+    Weight state = new Weight(this, weightName, shape, dtype, values, false, null, null);
     weights.add(state);
     return state;
   }
 
   /** Declares the state of a seed generator; without a seed it gets one from the model. */
   protected final Weight addSeed(OptionalLong seed) {
-    Weight state =
-        new Weight(
-            this, "seed_generator_state", SeedState.SPEC, new SeedState(seed), false, null, null);
-    hidden.add(state);
-    return state;
+    return hide(
+        "seed_generator_state", SeedState.SHAPE, () -> SeedState.DTYPE, new SeedState(seed));
   }
 
   /** Declares state that is no weight and starts with zeros: files do not hold it. */
   final Weight addMemory(String stateName, Shape shape) {
-    TensorSpec spec = new TensorSpec(computeDtype(), shape);
-    Weight state = new Weight(this, stateName, spec, new Zeros(), false, null, null);
+    return hide(stateName, shape, this::computeDtype, new Zeros());
+  }
+
+  private Weight hide(String stateName, Shape shape, Supplier<DType> dtype, Initializer start) {
+    Weight state = new Weight(this, stateName, shape, dtype, start, false, null, null);
     hidden.add(state);
     return state;
   }
@@ -480,6 +517,9 @@ public abstract class Layer implements KerasObject {
       }
     }
     sublayers.add(part);
+    if (runtimePolicy != null) {
+      layer.takePolicy(runtimePolicy);
+    }
     return part;
   }
 
@@ -523,8 +563,8 @@ public abstract class Layer implements KerasObject {
       boolean train,
       Regularizer penalty,
       Constraint constraint) {
-    TensorSpec spec = new TensorSpec(dtype(), shape);
-    Weight weight = new Weight(this, weightName, spec, initializer, train, penalty, constraint);
+    Weight weight =
+        new Weight(this, weightName, shape, this::dtype, initializer, train, penalty, constraint);
     weights.add(weight);
     return weight;
   }

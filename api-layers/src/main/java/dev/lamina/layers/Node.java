@@ -65,6 +65,16 @@ public final class Node {
     return layer.keywords(forms(form), arguments.kwargs(form));
   }
 
+  /** Finds the dtypes of its outputs anew, after its layer has taken a runtime's policy. */
+  public void retype() {
+    if (!inputs.isEmpty()) {
+      List<KerasTensorSpec> found = ShapeProbe.outputs(layer, inputs, arguments);
+      for (int i = 0; i < outputs.size(); i++) {
+        outputs.get(i).retype(found.get(i).dtype());
+      }
+    }
+  }
+
   private List<Object> forms(Function<KerasTensor, ?> form) {
     int own = inputs.size() - arguments.tensors().size();
     List<Object> forms = new ArrayList<>();

@@ -181,7 +181,7 @@ public final class Normalization extends FluentLayer<Normalization> {
       start.setDouble(i, values[i]);
     }
     if (weight.isMade()) {
-      weight.assign(start);
+      weight.assign(new GivenValues(start).in(weight.spec().dtype()));
     }
   }
 

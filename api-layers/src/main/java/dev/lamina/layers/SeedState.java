@@ -6,6 +6,7 @@ import dev.lamina.initializers.Initializer;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.List;
@@ -16,7 +17,8 @@ import java.util.OptionalLong;
  * random ops as it stands.
  */
 record SeedState(OptionalLong seed) implements Initializer {
-  static final TensorSpec SPEC = TensorSpec.of(DType.INT64, 2);
+  static final Shape SHAPE = Shape.of(2);
+  static final DType DTYPE = DType.INT64;
 
   static HostTensor of(long seed) {
     return HostTensor.of(new long[] {seed, 0}, 2);

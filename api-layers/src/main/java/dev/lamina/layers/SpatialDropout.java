@@ -38,7 +38,7 @@ public abstract class SpatialDropout<L extends SpatialDropout<L>> extends NoiseL
   /** Keras writes fewer of the common arguments here, and the dtype by its name. */
   @Override
   public Config getConfig() {
-    return noiseConfig(new Config()).put("name", name()).put("dtype", dtypePolicy().name());
+    return noiseConfig(new Config()).put("name", name()).put("dtype", dtype().lowerName());
   }
 
   @Override

@@ -17,7 +17,7 @@ final class StartValues {
   @SuppressWarnings("try")
   static HostTensor of(Backend backend, Initializer initializer, long seed, TensorSpec spec) {
     if (initializer instanceof GivenValues given) {
-      return given.values();
+      return given.in(spec.dtype());
     }
     if (!spec.dtype().isFloating()) {
       return SeedState.of(initializer.seed().orElse(seed));

@@ -8,6 +8,7 @@ import dev.lamina.initializers.Initializer;
 import dev.lamina.regularizers.Regularizer;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.TensorSpec;
 import dev.lamina.tensor.Variable;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import java.util.function.Supplier;
 public final class Weight {
   private final Layer layer;
   private final String name;
-  private final TensorSpec spec;
+  private final Shape shape;
+  private final Supplier<DType> dtype;
   private final Initializer initializer;
   private final boolean trainable;
   private final Regularizer regularizer;
@@ -31,14 +33,16 @@ public final class Weight {
   Weight(
       Layer layer,
       String name,
-      TensorSpec spec,
+      Shape shape,
+      Supplier<DType> dtype,
       Initializer initializer,
       boolean trainable,
       Regularizer regularizer,
       Constraint constraint) {
     this.layer = layer;
     this.name = name;
-    this.spec = spec;
+    this.shape = shape;
+    this.dtype = dtype;
     this.initializer = initializer;
     this.trainable = trainable;
     this.regularizer = regularizer;
@@ -55,9 +59,9 @@ public final class Weight {
     return layer.path() + "/" + name;
   }
 
-  /** Shape and element type. */
+  /** Shape and element type, which may follow the layer's policy until the weight has a value. */
   public TensorSpec spec() {
-    return spec;
+    return new TensorSpec(dtype.get(), shape);
   }
 
   /** The dtype that its layer computes in. */
@@ -120,9 +124,9 @@ public final class Weight {
    */
   public void assign(HostTensor value) {
     Backend owner = backendOf();
-    if (!value.spec().equals(spec)) {
+    if (!value.spec().equals(spec())) {
       throw new IllegalArgumentException(
-          "weight '" + path() + "' is " + spec + "; given " + value.spec());
+          "weight '" + path() + "' is " + spec() + "; given " + value.spec());
     }
     owner.write(variable, value);
   }
@@ -135,7 +139,7 @@ public final class Weight {
    * @throws IllegalStateException if the weight lives on another backend
    */
   public boolean make(Backend target, long seed) {
-    return make(target, () -> StartValues.of(target, initializer, seed, spec));
+    return make(target, () -> StartValues.of(target, initializer, seed, spec()));
   }
 
   /**
@@ -143,7 +147,7 @@ public final class Weight {
    * that gets another value before it is used.
    */
   public boolean makeBlank(Backend target) {
-    return make(target, () -> HostTensor.zeros(spec));
+    return make(target, () -> HostTensor.zeros(spec()));
   }
 
   private boolean make(Backend target, Supplier<HostTensor> initial) {
@@ -180,7 +184,7 @@ public final class Weight {
 
   @Override
   public String toString() {
-    return path() + " " + spec;
+    return path() + " " + spec();
   }
 
   private Backend backendOf() {

@@ -97,6 +97,7 @@ public class Model extends TrainableLayer implements AutoCloseable {
     this.session = new Session(this);
     this.subclassed = subclassed;
     setAutocast(false);
+    takePolicy(lamina.dtypePolicy());
     rename(name == null ? defaultName() : name);
   }
 
@@ -403,6 +404,7 @@ public class Model extends TrainableLayer implements AutoCloseable {
   final void connect(List<KerasTensor> inputs, List<KerasTensor> outputs) {
     NetworkGraph connected = new NetworkGraph(inputs, outputs);
     LayerNames.assign(subclassed ? sublayers() : connected.layers());
+    connected.takePolicy(lamina.dtypePolicy());
     this.graph = connected;
     ensureBuilt(inputs.stream().map(KerasTensor::shape).toList());
     session.makeWeights();

@@ -3,6 +3,7 @@
 package dev.lamina.models;
 
 import dev.lamina.layers.CallContext;
+import dev.lamina.layers.DTypePolicy;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.Layer;
 import dev.lamina.layers.Node;
@@ -84,6 +85,14 @@ final class NetworkGraph {
     boolean single = nodes.stream().allMatch(node -> node.inputs().size() <= 1);
     long depths = nodes.stream().map(nodeDepths::get).distinct().count();
     return single && depths == nodes.size() && layers.size() == nodes.size();
+  }
+
+  /** Lets layers without a policy of their own have that of a runtime. */
+  void takePolicy(DTypePolicy standard) {
+    layers.forEach(layer -> layer.takePolicy(standard));
+    if (!standard.equals(DTypePolicy.FLOAT32)) {
+      nodes.forEach(Node::retype);
+    }
   }
 
   /** Runs what is on the device on what the host hands to it. */

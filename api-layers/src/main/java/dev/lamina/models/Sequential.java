@@ -153,6 +153,7 @@ public final class Sequential extends Model {
       KerasTensor taken = first.inputs().get(0);
       begin(InputLayer.of(taken.shape()).dtypeOfInput(taken.dtype()).output());
     }
+    layer.takePolicy(lamina().dtypePolicy());
     layers.add(layer);
     if (output != null) {
       try {

@@ -7,6 +7,7 @@ import dev.lamina.backend.BackendOptions;
 import dev.lamina.device.Device;
 import dev.lamina.device.Devices;
 import dev.lamina.device.MemoryStats;
+import dev.lamina.layers.DTypePolicy;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
 import java.util.ArrayList;
@@ -27,19 +28,26 @@ public final class Lamina implements AutoCloseable {
   private final String name;
   private final Device device;
   private final BackendOptions options;
+  private final DTypePolicy dtypePolicy;
   private final long seed;
   private final AtomicLong models = new AtomicLong();
   private final List<Lamina> children = new ArrayList<>();
   private boolean closed;
 
   private Lamina(
-      Installed installed, boolean owner, Backend backend, BackendOptions options, long seed) {
+      Installed installed,
+      boolean owner,
+      Backend backend,
+      BackendOptions options,
+      DTypePolicy dtypePolicy,
+      long seed) {
     this.installed = installed;
     this.owner = owner;
     this.backend = backend;
     this.name = backend.name();
     this.device = backend.device();
     this.options = options;
+    this.dtypePolicy = dtypePolicy;
     this.seed = seed;
   }
 
@@ -55,24 +63,31 @@ public final class Lamina implements AutoCloseable {
 
   /** A runtime over a backend made by hand, with a seed. Closing it closes the backend. */
   public static Lamina of(Backend backend, long seed) {
-    return new Lamina(null, true, backend, BackendOptions.DEFAULT, seed);
+    return new Lamina(null, true, backend, BackendOptions.DEFAULT, DTypePolicy.FLOAT32, seed);
   }
 
   static Lamina open(
-      Installed installed, String name, Device device, BackendOptions options, long seed) {
-    return new Lamina(installed, true, create(installed, name, device, options), options, seed);
+      Installed installed,
+      String name,
+      Device device,
+      BackendOptions options,
+      DTypePolicy dtypePolicy,
+      long seed) {
+    Backend backend = create(installed, name, device, options);
+    return new Lamina(installed, true, backend, options, dtypePolicy, seed);
   }
 
   /**
-   * Another runtime on the same device and with the same seed, whose backend is {@code
-   * backendName}.
+   * Another runtime on the same device and with the same seed and dtype policy, whose backend is
+   * {@code backendName}.
    */
   public Lamina on(String backendName) {
     return on(backendName, device.toString());
   }
 
   /**
-   * Another runtime with the same seed. It shares providers and devices with this one.
+   * Another runtime with the same seed and dtype policy. It shares providers and devices with this
+   * one.
    *
    * @param backendName for example {@code eager}
    * @param deviceName for example {@code cuda:0}, or {@code auto}
@@ -85,9 +100,8 @@ public final class Lamina implements AutoCloseable {
           "a runtime made with Lamina.of(backend) knows no other backends; use Lamina.builder()");
     }
     Device chosen = DeviceChoice.choose(installed, deviceName);
-    Lamina child =
-        new Lamina(
-            installed, false, create(installed, backendName, chosen, options), options, seed);
+    Backend other = create(installed, backendName, chosen, options);
+    Lamina child = new Lamina(installed, false, other, options, dtypePolicy, seed);
     children.add(child);
     return child;
   }
@@ -150,6 +164,11 @@ public final class Lamina implements AutoCloseable {
   /** The value of a tensor or variable of this runtime. */
   public HostTensor read(Tensor tensor) {
     return backend().read(tensor);
+  }
+
+  /** The dtype policy of layers that were given none. */
+  public DTypePolicy dtypePolicy() {
+    return dtypePolicy;
   }
 
   /** The seed that models draw from. */

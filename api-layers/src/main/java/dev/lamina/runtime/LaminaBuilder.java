@@ -5,6 +5,7 @@ package dev.lamina.runtime;
 import dev.lamina.backend.BackendOptions;
 import dev.lamina.device.Precision;
 import dev.lamina.device.profile.Profiler;
+import dev.lamina.layers.DTypePolicy;
 import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class LaminaBuilder {
   private String device = environment("LAMINA_DEVICE", DeviceChoice.AUTO);
   private Precision precision = BackendOptions.DEFAULT.precision();
   private boolean deterministic = BackendOptions.DEFAULT.deterministic();
+  private DTypePolicy dtypePolicy = DTypePolicy.FLOAT32;
   private OptionalLong seed = OptionalLong.empty();
   private Optional<Profiler> profiler = Optional.empty();
 
@@ -49,6 +51,23 @@ public final class LaminaBuilder {
   }
 
   /**
+   * The dtype policy of layers that were given none, as Keras's {@code set_dtype_policy} has it for
+   * a whole process: {@code mixed_bfloat16}, {@code mixed_float16}, or a floating point dtype;
+   * default {@code float32}. Layers take it when they become part of a model of the runtime.
+   *
+   * @throws IllegalArgumentException if there is no such policy
+   */
+  public LaminaBuilder dtypePolicy(String policy) {
+    DTypePolicy chosen = DTypePolicy.of(policy);
+    if (!chosen.computeDtype().isFloating()) {
+      throw new IllegalArgumentException(
+          "dtypePolicy of a runtime must be floating point, not " + policy);
+    }
+    this.dtypePolicy = chosen;
+    return this;
+  }
+
+  /**
    * The seed from which models draw initial weights, dropout and shuffling; the same seed gives the
    * same numbers on every backend. Default: a new one for each runtime.
    */
@@ -78,6 +97,7 @@ public final class LaminaBuilder {
           backend,
           DeviceChoice.choose(installed, device),
           new BackendOptions(precision, deterministic),
+          dtypePolicy,
           seed.orElseGet(() -> new SecureRandom().nextLong()));
     } catch (RuntimeException e) {
       installed.close();
