@@ -51,8 +51,8 @@ public enum CellActivation {
     };
   }
 
-  /** Whether {@link #slope} reads the input; else it needs the output alone. */
-  boolean slopeReadsInput() {
+  /** Whether the derivative reads the input; else it is a function of the output alone. */
+  public boolean slopeReadsInput() {
     return this == SILU || this == GELU;
   }
 

@@ -36,6 +36,7 @@ public final class CudaKernels {
     LayerNormKernels.register(builder, launcher);
     AttentionKernels.register(builder, launcher);
     RandomKernels.register(builder, launcher);
+    RnnKernels.register(builder, launcher);
     QrKernels.register(builder, launcher);
     TrainKernels.register(builder, launcher);
     this.table = builder.build();

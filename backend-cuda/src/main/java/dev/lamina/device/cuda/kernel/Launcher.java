@@ -66,6 +66,10 @@ public final class Launcher {
     return mostBlocks;
   }
 
+  int processors() {
+    return mostBlocks / BLOCKS_A_PROCESSOR;
+  }
+
   KernelFunction function(String family, String name) {
     stream.enter();
     return modules.function(family, name);
