@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.it.cuda;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lamina.op.Op;
 import dev.lamina.op.array.GatherGrad;
 import dev.lamina.op.axis.TakeAlongAxisGrad;
@@ -24,13 +26,16 @@ import dev.lamina.op.nn.SoftmaxGrad;
 import dev.lamina.tck.cases.Domain;
 import dev.lamina.tck.cases.OpCase;
 import dev.lamina.tensor.DType;
+import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -173,5 +178,32 @@ class CudaFusedTest {
   void agreesWithTheCpu(OpCase opCase) {
     CudaUnderTest.load();
     OnBoth.run(opCase).compare();
+  }
+
+  /** The weights after the diagonal are zero, in whole tiles. */
+  @Test
+  void gradientOfCausalAttention() {
+    CudaUnderTest.load();
+    TensorSpec x = floats(1, 130, 3, 32);
+    OpCase forward = attention(true, false, false, x, x, x);
+    List<HostTensor> values = new ArrayList<>(forward.values());
+    values.add(OnBoth.run(forward).cpu().get(1));
+    values.add(Domain.ANY.sample(x, 9));
+    Op gradient = new ScaledDotProductAttentionGrad(0.2, true, true, false, false);
+    OnBoth.run(gradient, values).compare();
+  }
+
+  /** Few slices for many places, the same bits as where they are added one after the other. */
+  @Test
+  void slicesOfTokens() {
+    CudaUnderTest.load();
+    HostTensor tokens = HostTensor.zeros(TensorSpec.of(DType.INT64, 7, 331));
+    SplittableRandom random = new SplittableRandom(5);
+    for (long i = 0; i < tokens.spec().size(); i++) {
+      tokens.setLong(i, random.nextInt(3_000));
+    }
+    HostTensor slices = Domain.ANY.sample(floats(7, 331, 33), 2);
+    OnBoth results = OnBoth.run(new GatherGrad(0, Shape.of(3_000, 33)), List.of(tokens, slices));
+    assertThat(results.cuda().get(0).bitEquals(results.cpu().get(0))).isTrue();
   }
 }

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and more than a block, batches that make blocks take one row, four rows, and several times four.
  */
 @Tag(EmulatedCuda.TAG)
+@Tag(CudaUnderTest.GPU)
 class CudaRnnTest {
   private static final CellActivation TANH = CellActivation.TANH;
   private static final CellActivation SIGMOID = CellActivation.SIGMOID;
@@ -44,7 +45,7 @@ class CudaRnnTest {
 
   @BeforeAll
   static void present() {
-    EmulatedCuda.load();
+    CudaUnderTest.load();
   }
 
   static Stream<OpCase> cases() {

@@ -12,27 +12,37 @@ import dev.lamina.device.ComputeProvider;
 import dev.lamina.device.DeviceRuntime;
 import dev.lamina.device.cpu.CpuProvider;
 import dev.lamina.graph.StaticBackend;
+import dev.lamina.op.Op;
 import dev.lamina.tck.cases.OpCase;
 import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.TensorSpec;
 import java.util.List;
 
 /** What the CPU and the emulated device make of a case. */
 record OnBoth(List<HostTensor> cpu, List<HostTensor> cuda) {
   static OnBoth run(OpCase opCase) {
-    return run(opCase, CudaUnderTest.provider());
+    return run(opCase.op(), opCase.values(), CudaUnderTest.provider());
+  }
+
+  static OnBoth run(Op op, List<HostTensor> values) {
+    return run(op, values, CudaUnderTest.provider());
   }
 
   static OnBoth run(OpCase opCase, ComputeProvider cuda) {
-    return new OnBoth(run(new CpuProvider(), opCase), run(cuda, opCase));
+    return run(opCase.op(), opCase.values(), cuda);
   }
 
-  private static List<HostTensor> run(ComputeProvider provider, OpCase opCase) {
+  private static OnBoth run(Op op, List<HostTensor> values, ComputeProvider cuda) {
+    return new OnBoth(on(new CpuProvider(), op, values), on(cuda, op, values));
+  }
+
+  private static List<HostTensor> on(ComputeProvider provider, Op op, List<HostTensor> values) {
+    List<TensorSpec> specs = values.stream().map(HostTensor::spec).toList();
     try (provider) {
       DeviceRuntime runtime = provider.open(provider.devices().get(0));
       try (Backend backend = new StaticBackend(runtime, BackendOptions.DEFAULT);
-          CompiledFunction function =
-              backend.compile(inputs -> backend.apply(opCase.op(), inputs), opCase.inputs())) {
-        return function.run(opCase.values());
+          CompiledFunction function = backend.compile(inputs -> backend.apply(op, inputs), specs)) {
+        return function.run(values);
       }
     }
   }
