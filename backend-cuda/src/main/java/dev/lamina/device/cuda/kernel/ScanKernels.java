@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** Running sums and products along one axis. */
 final class ScanKernels {
+  /** Longest lanes of neighbours for a thread each. */
+  private static final long SHORT = 64;
+
   private final Launcher launcher;
 
   private ScanKernels(Launcher launcher) {
@@ -34,22 +37,29 @@ final class ScanKernels {
       KernelRequest request, String name, int axis, boolean exclusive, boolean reverse) {
     TensorSpec input = request.inputs().get(0);
     AxisSplit lanes = AxisSplit.of(input.shape(), axis);
+    boolean together = lanes.inner() == 1 && lanes.extent() > SHORT;
+    String end = together ? "_blocks" : "_threads";
     return Suffix.of(input.dtype())
-        .map(suffix -> launcher.function("scan", name + suffix))
+        .map(suffix -> launcher.function("scan", name + suffix + end))
         .map(
             kernel ->
                 CudaKernel.of(
                     launcher,
-                    (launch, at) ->
-                        launch
-                            .start(kernel)
-                            .add(at.input(0))
-                            .add(at.output(0))
-                            .add(lanes.lanes())
-                            .add(lanes.extent())
-                            .add(lanes.inner())
-                            .add(exclusive)
-                            .add(reverse)
-                            .elements(lanes.lanes())));
+                    (launch, at) -> {
+                      launch
+                          .start(kernel)
+                          .add(at.input(0))
+                          .add(at.output(0))
+                          .add(lanes.lanes())
+                          .add(lanes.extent())
+                          .add(lanes.inner())
+                          .add(exclusive)
+                          .add(reverse);
+                      if (together) {
+                        launch.blocks(lanes.lanes(), Launcher.THREADS * Long.BYTES);
+                      } else {
+                        launch.elements(lanes.lanes());
+                      }
+                    }));
   }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lamina.op.Op;
 import dev.lamina.op.array.GatherGrad;
 import dev.lamina.op.array.Transpose;
+import dev.lamina.op.axis.CumProd;
+import dev.lamina.op.axis.CumSum;
 import dev.lamina.op.axis.Sort;
 import dev.lamina.op.conv.Convolution;
 import dev.lamina.op.conv.ConvolutionFilterGrad;
@@ -15,7 +17,6 @@ import dev.lamina.op.linalg.MatMul;
 import dev.lamina.op.linalg.Qr;
 import dev.lamina.op.nn.BatchNorm;
 import dev.lamina.op.nn.BatchNormGrad;
-import dev.lamina.op.nn.Softmax;
 import dev.lamina.op.reduce.ArgMax;
 import dev.lamina.op.reduce.Max;
 import dev.lamina.op.reduce.Mean;
@@ -65,8 +66,12 @@ class CudaLargeTest {
         of(new Mean(List.of(0), false), floats(30_000, 2)),
         of(new Max(List.of(0), false), floats(20_001)),
         of(new ArgMax(1), floats(3, 5_001)),
-        of(new Softmax(1), floats(9, 1_001)),
-        of(new Softmax(0), floats(300, 5)),
+        of(new Max(List.of(1), false), floats(70, 130)),
+        of(new Max(List.of(1), false), floats(3, 90, 3_000)),
+        of(new ArgMax(0), floats(90, 9_000)),
+        of(new CumSum(1, false, false), floats(3, 2_500)),
+        of(new CumSum(1, true, true), TensorSpec.of(DType.INT64, 2, 1_030)),
+        of(new CumProd(0, true, false), floats(70)),
         of(new Sort(1, false), floats(3, 5_001)),
         of(new Transpose(List.of(1, 2, 0)), floats(65, 33, 130)),
         of(new MatMul(false, true), floats(2, 1, 70, 65), floats(3, 50, 65)),
