@@ -142,7 +142,7 @@ final class ConvKernels {
     ColumnSums sums = ColumnSums.of(launcher, gradient.shape());
     return CudaKernel.of(
         launcher,
-        Math.max(plan.workspaceBytes(), sums.workspaceBytes(1)),
+        Math.max(plan.workspaceBytes(), sums.workspaceBytes()),
         (launch, at) -> {
           if (plan.images() == 0) {
             launch.zero(at.output(0), kernel.bytes());

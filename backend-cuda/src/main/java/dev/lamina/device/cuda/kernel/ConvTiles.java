@@ -103,13 +103,13 @@ final class ConvTiles {
     FilterTiles tiles = FilterTiles.of(taps, quads(taps.channels()) && quads(taps.columns()));
     KernelFunction product = launcher.function(FAMILY, "filter_" + tiles.suffix());
     TensorSpec kernel = request.outputs().get(0);
-    ColumnSums join = ColumnSums.of(launcher, Shape.of(tiles.parts(), kernel.size()));
+    ColumnSums join = ColumnSums.once(launcher, tiles.parts(), kernel.size());
     ColumnSums bias = ColumnSums.of(launcher, gradient);
     long partBytes = tiles.parts() == 1 ? 0 : tiles.parts() * kernel.bytes();
     return Optional.of(
         CudaKernel.of(
             launcher,
-            Math.max(partBytes + join.workspaceBytes(1), bias.workspaceBytes(1)),
+            Math.max(partBytes, op.bias() ? bias.workspaceBytes() : 0),
             (launch, at) -> {
               long target = tiles.parts() == 1 ? at.output(0) : at.workspace();
               launch
@@ -122,7 +122,7 @@ final class ConvTiles {
                   .add(tiles.parts())
                   .blocks(tiles.blocks(), ConvTile.SHARED_BYTES);
               if (tiles.parts() > 1) {
-                join.run(launch, target, at.output(0), target + partBytes, 1);
+                join.run(launch, target, at.output(0), 0, 1);
               }
               if (op.bias()) {
                 bias.run(launch, at.input(1), at.output(1), at.workspace(), 1);

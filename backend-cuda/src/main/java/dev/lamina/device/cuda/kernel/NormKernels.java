@@ -14,8 +14,6 @@ import java.util.Optional;
 
 /** Batch normalisation of float32. */
 final class NormKernels {
-  private static final String FAMILY = "norm";
-
   private final Launcher launcher;
 
   private NormKernels(Launcher launcher) {
@@ -34,37 +32,41 @@ final class NormKernels {
     return x.dtype() != DType.FLOAT32 || x.size() == 0;
   }
 
+  private KernelFunction function(String name, ColumnPlan plan) {
+    return launcher.function(ColumnSums.FAMILY, name + "_" + plan.unit());
+  }
+
   private Optional<Kernel> training(BatchNorm op, KernelRequest request) {
     TensorSpec x = request.inputs().get(0);
     if (refused(x)) {
       return Optional.empty();
     }
-    ColumnSums sums = ColumnSums.of(launcher, x.shape());
-    KernelFunction squares = ColumnSums.function(launcher, "column_squares");
-    KernelFunction apply = launcher.function(FAMILY, "batch_norm");
-    double share = 1.0 / sums.rows();
+    ColumnPlan plan = ColumnPlan.of(x.shape());
+    KernelFunction moments = function("moments", plan);
+    KernelFunction normalise = function("normalise", plan);
     return Optional.of(
         CudaKernel.of(
             launcher,
-            sums.workspaceBytes(1),
+            plan.partBytes(2),
             (launch, at) -> {
-              long mean = at.output(1);
-              long variance = at.output(2);
-              sums.run(launch, at.input(0), mean, at.workspace(), share);
-              sums.launch(launch.start(squares).add(at.input(0)).add(mean).add(at.workspace()));
-              sums.join(launch, at.workspace(), variance, 1, 0, share);
               launch
-                  .start(apply)
+                  .start(moments)
+                  .add(at.input(0))
+                  .add(at.workspace())
+                  .add(plan.fields(plan.parts()))
+                  .blocks(plan.partBlocks(), ColumnPlan.SHARED_BYTES);
+              launch
+                  .start(normalise)
                   .add(at.input(0))
                   .add(at.input(1))
                   .add(at.input(2))
-                  .add(mean)
-                  .add(variance)
+                  .add(at.output(1))
+                  .add(at.output(2))
                   .add(at.output(0))
-                  .add(x.size())
-                  .add(sums.columns())
+                  .add(at.workspace())
+                  .add(plan.fields(plan.parts()))
                   .add((float) op.epsilon())
-                  .elements(x.size());
+                  .blocks(plan.chunkBlocks(), ColumnPlan.SHARED_BYTES);
             }));
   }
 
@@ -73,22 +75,23 @@ final class NormKernels {
     if (refused(x)) {
       return Optional.empty();
     }
-    KernelFunction apply = launcher.function(FAMILY, "batch_norm");
+    ColumnPlan plan = ColumnPlan.of(x.shape());
+    KernelFunction normalise = function("normalise", plan);
     return Optional.of(
         CudaKernel.elementwise(
             launcher,
             true,
             (launch, at) -> {
-              launch.start(apply);
+              launch.start(normalise);
               for (int i = 0; i < 5; i++) {
                 launch.add(at.input(i));
               }
               launch
                   .add(at.output(0))
-                  .add(x.size())
-                  .add(x.shape().dim(-1))
+                  .add(0L)
+                  .add(plan.fields(0))
                   .add((float) op.epsilon())
-                  .elements(x.size());
+                  .blocks(plan.chunkBlocks(), ColumnPlan.SHARED_BYTES);
             }));
   }
 
@@ -97,40 +100,37 @@ final class NormKernels {
     if (refused(x)) {
       return Optional.empty();
     }
-    ColumnSums sums = ColumnSums.of(launcher, x.shape());
-    KernelFunction gradients = ColumnSums.function(launcher, "column_gradients");
-    KernelFunction apply = launcher.function(FAMILY, "batch_norm_grad");
-    float epsilon = (float) op.epsilon();
-    float share = (float) (1.0 / sums.rows());
+    ColumnPlan plan = ColumnPlan.of(x.shape());
+    KernelFunction slopes = function("slopes", plan);
+    KernelFunction gradient = function("gradient", plan);
     return Optional.of(
         CudaKernel.of(
             launcher,
-            sums.workspaceBytes(2),
+            plan.partBytes(2),
             (launch, at) -> {
-              sums.launch(
-                  launch
-                      .start(gradients)
-                      .add(at.input(0))
-                      .add(at.input(4))
-                      .add(at.input(2))
-                      .add(at.input(3))
-                      .add(at.workspace()),
-                  epsilon);
-              sums.join(launch, at.workspace(), at.output(1), 2, 0, 1);
-              sums.join(launch, at.workspace(), at.output(2), 2, 1, 1);
-              launch.start(apply);
+              launch
+                  .start(slopes)
+                  .add(at.input(0))
+                  .add(at.input(4))
+                  .add(at.input(2))
+                  .add(at.input(3))
+                  .add(at.workspace())
+                  .add(plan.fields(plan.parts()))
+                  .add((float) op.epsilon())
+                  .blocks(plan.partBlocks(), ColumnPlan.SHARED_BYTES);
+              launch.start(gradient);
               for (int i = 0; i < 5; i++) {
                 launch.add(at.input(i));
               }
               launch
+                  .add(at.output(0))
                   .add(at.output(1))
                   .add(at.output(2))
-                  .add(at.output(0))
-                  .add(x.size())
-                  .add(sums.columns())
-                  .add(epsilon)
-                  .add(share)
-                  .elements(x.size());
+                  .add(at.workspace())
+                  .add(plan.fields(plan.parts()))
+                  .add((float) op.epsilon())
+                  .add((float) (1.0 / plan.rows()))
+                  .blocks(plan.chunkBlocks(), ColumnPlan.SHARED_BYTES);
             }));
   }
 }

@@ -73,7 +73,7 @@ final class ReduceKernels {
     ColumnSums sums = ColumnSums.of(launcher, Shape.of(size / columns, columns));
     return CudaKernel.of(
         launcher,
-        sums.workspaceBytes(1),
+        sums.workspaceBytes(),
         (launch, at) -> sums.run(launch, at.input(0), at.output(0), at.workspace(), scale));
   }
 

@@ -78,6 +78,17 @@ class CudaLargeTest {
         of(new MatMul(true, false), floats(3, 65, 70), floats(1, 65, 50), floats(50)),
         of(new Qr(), floats(90, 70)),
         of(new BatchNorm(1e-3), floats(5, 30, 31, 70), channels, channels),
+        of(new BatchNorm(1e-3), floats(4, 60, 61, 16), floats(16), floats(16)),
+        of(new BatchNorm(1e-3), floats(700, 200), floats(200), floats(200)),
+        of(new BatchNorm(1e-3), floats(3_001, 3), floats(3), floats(3)),
+        OpCase.of(
+            new BatchNormGrad(1e-3),
+            Domain.POSITIVE,
+            floats(9, 33, 34, 32),
+            floats(32),
+            floats(32),
+            floats(32),
+            floats(9, 33, 34, 32)),
         OpCase.of(
             new BatchNormGrad(1e-3),
             Domain.POSITIVE,
