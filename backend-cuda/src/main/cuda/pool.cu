@@ -1,70 +1,175 @@
 // Copyright 2026 The Lamina Authors
 // SPDX-License-Identifier: Apache-2.0
-// Pooling. Gradients are gathered: each pixel adds up the windows that cover it, in order.
+// Pooling. Gradients are gathered: each pixel adds up the windows that cover it, in order. A thread has
+// U channels of a place, 4 where channels are a multiple of 4; places are counted with N, 32 bits
+// wherever they suffice: a division of 64 bits costs ten times that of 32. Windows have three axes.
 #include "window.cuh"
 
-#define MAX_POOL(suffix, I)                                                                        \
-    KERNEL max_pool_##suffix(const f32 *image, f32 *out, I *indices, i64 n, Window w) {            \
-        ELEMENTS(i, n) {                                                                           \
-            i64 channel = i % w.channels, position = i / w.channels, best = -1;                    \
-            f32 largest = 0;                                                                       \
-            ROLLED for (i64 index = 0; index < w.elements; index++) {                                     \
-                i64 at = pixel(w, position, index);                                                \
-                if (at < 0) continue;                                                              \
-                f32 x = image[at * w.channels + channel];                                          \
-                if (best < 0 || x > largest || (largest != largest && x == x)) {                   \
-                    best = index;                                                                  \
-                    largest = x;                                                                   \
-                }                                                                                  \
-            }                                                                                      \
-            out[i] = largest;                                                                      \
-            indices[i] = (I)best;                                                                  \
-        }                                                                                          \
-    }                                                                                              \
-    KERNEL max_pool_grad_##suffix(const I *indices, const f32 *in, f32 *image, i64 n, Window w) {  \
-        ELEMENTS(i, n) {                                                                           \
-            i64 channel = i % w.channels;                                                          \
-            f32 sum = 0;                                                                           \
-            ROLLED for (i64 index = 0; index < w.elements; index++) {                                     \
-                i64 position = covering(w, i / w.channels, index);                                 \
-                if (position < 0) continue;                                                        \
-                i64 at = position * w.channels + channel;                                          \
-                if (indices[at] == (I)index) sum += in[at];                                        \
-            }                                                                                      \
-            image[i] = sum;                                                                        \
-        }                                                                                          \
-    }                                                                                              \
-    KERNEL max_pool_pick_##suffix(const I *indices, const f32 *image, f32 *out, i64 n, Window w) { \
-        ELEMENTS(i, n) out[i] = image[pixel(w, i / w.channels, indices[i]) * w.channels + i % w.channels]; \
+template <class T, int U> struct __align__(sizeof(T) * U) Pack { T of[U]; };
+template <class N> struct Place { N image, at[3]; };
+
+template <class N> __device__ __forceinline__ Place<N> place(N number, const i64 *extent) {
+    Place<N> p;
+#pragma unroll
+    for (int axis = 2; axis >= 0; axis--) {
+        N rest = number / (N)extent[axis];
+        p.at[axis] = number - rest * (N)extent[axis];
+        number = rest;
     }
+    p.image = number;
+    return p;
+}
+
+// Goes over the elements of a window at a position: body(index, number of the pixel), for those in the image.
+template <class N, class Body> __device__ __forceinline__ void pixels(const Window &w, N position, Body body) {
+    Place<N> p = place<N>(position, w.outputs);
+    N start[3], index = 0;
+#pragma unroll
+    for (int axis = 0; axis < 3; axis++) start[axis] = p.at[axis] * (N)w.stride[axis] - (N)w.before[axis];
+    ROLLED for (N a = 0; a < (N)w.size[0]; a++) {
+        N z = start[0] + a * (N)w.dilation[0];
+        ROLLED for (N b = 0; b < (N)w.size[1]; b++) {
+            N y = start[1] + b * (N)w.dilation[1];
+            ROLLED for (N c = 0; c < (N)w.size[2]; c++, index++) {
+                N x = start[2] + c * (N)w.dilation[2];
+                if (z < 0 || z >= (N)w.extent[0] || y < 0 || y >= (N)w.extent[1] || x < 0 || x >= (N)w.extent[2]) continue;
+                body(index, ((p.image * (N)w.extent[0] + z) * (N)w.extent[1] + y) * (N)w.extent[2] + x);
+            }
+        }
+    }
+}
+
+// The position on an axis whose element lies on `at`, or -1.
+template <class N> __device__ __forceinline__ N position(const Window &w, int axis, N at, N element) {
+    N from = at + (N)w.before[axis] - element * (N)w.dilation[axis];
+    if (from < 0) return -1;
+    N result = from / (N)w.stride[axis];
+    return result * (N)w.stride[axis] == from && result < (N)w.outputs[axis] ? result : -1;
+}
+// Goes over the windows that cover a pixel: body(index, number of the position, its places).
+template <class N, class Body> __device__ __forceinline__ void windows(const Window &w, N pixel, Body body) {
+    Place<N> p = place<N>(pixel, w.extent), q;
+    q.image = p.image;
+    ROLLED for (N a = 0; a < (N)w.size[0]; a++) {
+        q.at[0] = position(w, 0, p.at[0], a);
+        ROLLED for (N b = 0; b < (N)w.size[1] && q.at[0] >= 0; b++) {
+            q.at[1] = position(w, 1, p.at[1], b);
+            ROLLED for (N c = 0; c < (N)w.size[2] && q.at[1] >= 0; c++) {
+                q.at[2] = position(w, 2, p.at[2], c);
+                if (q.at[2] < 0) continue;
+                N number = ((q.image * (N)w.outputs[0] + q.at[0]) * (N)w.outputs[1] + q.at[1]) * (N)w.outputs[2] + q.at[2];
+                body((a * (N)w.size[1] + b) * (N)w.size[2] + c, number, q);
+            }
+        }
+    }
+}
+
+template <class N, int U, class I>
+__device__ __forceinline__ void max_pool(const f32 *image, f32 *out, I *indices, N i, const Window &w) {
+    typedef Pack<f32, U> Floats;
+    N units = (N)w.channels / U, unit = i % units;
+    Floats largest = {};
+    Pack<I, U> best;
+#pragma unroll
+    for (int u = 0; u < U; u++) best.of[u] = (I)-1;
+    bool any = false;
+    pixels<N>(w, i / units, [&](N index, N at) {
+        Floats x = ((const Floats *)image)[at * units + unit];
+#pragma unroll
+        for (int u = 0; u < U; u++) {
+            if (any && !(x.of[u] > largest.of[u] || (largest.of[u] != largest.of[u] && x.of[u] == x.of[u]))) continue;
+            best.of[u] = (I)index;
+            largest.of[u] = x.of[u];
+        }
+        any = true;
+    });
+    ((Floats *)out)[i] = largest;
+    ((Pack<I, U> *)indices)[i] = best;
+}
+template <class N, int U, class I>
+__device__ __forceinline__ void max_pool_grad(const I *indices, const f32 *in, f32 *image, N i, const Window &w) {
+    typedef Pack<f32, U> Floats;
+    N units = (N)w.channels / U, unit = i % units;
+    Floats sum = {};
+    windows<N>(w, i / units, [&](N index, N position, const Place<N> &) {
+        N at = position * units + unit;
+        Pack<I, U> best = ((const Pack<I, U> *)indices)[at];
+        Floats x = ((const Floats *)in)[at];
+#pragma unroll
+        for (int u = 0; u < U; u++) sum.of[u] += best.of[u] == (I)index ? x.of[u] : 0;
+    });
+    ((Floats *)image)[i] = sum;
+}
+
+// How many elements of a window at a place are in the image, or all.
+template <class N> __device__ __forceinline__ f32 counted(const Window &w, const Place<N> &p, bool padding) {
+    if (padding) return (f32)w.elements;
+    N count = 1;
+#pragma unroll
+    for (int axis = 0; axis < 3; axis++) {
+        N step = (N)w.dilation[axis], start = p.at[axis] * (N)w.stride[axis] - (N)w.before[axis];
+        N first = start < 0 ? (step - 1 - start) / step : 0, room = (N)w.extent[axis] - 1 - start;
+        N end = room < 0 ? 0 : room / step + 1;
+        if (end > (N)w.size[axis]) end = (N)w.size[axis];
+        count *= end > first ? end - first : 0;
+    }
+    return (f32)count;
+}
+template <class N, int U>
+__device__ __forceinline__ void average_pool(const f32 *image, f32 *out, N i, const Window &w, bool padding) {
+    typedef Pack<f32, U> Floats;
+    N units = (N)w.channels / U, unit = i % units;
+    Floats sum = {};
+    pixels<N>(w, i / units, [&](N, N at) {
+        Floats x = ((const Floats *)image)[at * units + unit];
+#pragma unroll
+        for (int u = 0; u < U; u++) sum.of[u] += x.of[u];
+    });
+    f32 count = counted<N>(w, place<N>(i / units, w.outputs), padding);
+#pragma unroll
+    for (int u = 0; u < U; u++) sum.of[u] /= count;
+    ((Floats *)out)[i] = sum;
+}
+template <class N, int U>
+__device__ __forceinline__ void average_pool_grad(const f32 *in, f32 *image, N i, const Window &w, bool padding) {
+    typedef Pack<f32, U> Floats;
+    N units = (N)w.channels / U, unit = i % units;
+    Floats sum = {};
+    windows<N>(w, i / units, [&](N, N position, const Place<N> &p) {
+        Floats x = ((const Floats *)in)[position * units + unit];
+        f32 count = counted<N>(w, p, padding);
+#pragma unroll
+        for (int u = 0; u < U; u++) sum.of[u] += x.of[u] / count;
+    });
+    ((Floats *)image)[i] = sum;
+}
+
+// By the width of counting and by channels; `most` is the largest number of elements of an operand.
+#define UNITS(most, n, w, call)                                                                               \
+    if ((most) >= 1LL << 30) ELEMENTS(i, n) call(i64, 1, i);                                                  \
+    else if ((w).channels % 4 != 0) ELEMENTS(i, n) call(i32, 1, (i32)i);                                      \
+    else ELEMENTS(i, (n) / 4) call(i32, 4, (i32)i);
+
+#define MAX_POOL(suffix, I)                                                                                   \
+    KERNEL max_pool_##suffix(const f32 *image, f32 *out, I *indices, i64 n, i64 most, Window w) {             \
+        UNITS(most, n, w, MAX_FORWARD)                                                                        \
+    }                                                                                                         \
+    KERNEL max_pool_grad_##suffix(const I *indices, const f32 *in, f32 *image, i64 n, i64 most, Window w) {   \
+        UNITS(most, n, w, MAX_BACK)                                                                           \
+    }                                                                                                         \
+    KERNEL max_pool_pick_##suffix(const I *indices, const f32 *image, f32 *out, i64 n, i64 most, Window w) {  \
+        ELEMENTS(i, n) out[i] = image[pixel(w, i / w.channels, indices[i]) * w.channels + i % w.channels];    \
+    }
+#define MAX_FORWARD(N, U, i) max_pool<N, U>(image, out, indices, i, w)
+#define MAX_BACK(N, U, i) max_pool_grad<N, U>(indices, in, image, i, w)
 MAX_POOL(u8, u8)
 MAX_POOL(i32, i32)
 
-// How many elements a mean at a position is over.
-__device__ __forceinline__ i64 counted(const Window &w, i64 position, bool padding) {
-    i64 count = 0;
-    ROLLED for (i64 index = 0; index < w.elements; index++) count += padding || pixel(w, position, index) >= 0;
-    return count;
+#define AVERAGE_FORWARD(N, U, i) average_pool<N, U>(image, out, i, w, padding)
+#define AVERAGE_BACK(N, U, i) average_pool_grad<N, U>(in, image, i, w, padding)
+KERNEL average_pool_f32(const f32 *image, f32 *out, i64 n, i64 most, Window w, i32 padding) {
+    UNITS(most, n, w, AVERAGE_FORWARD)
 }
-
-KERNEL average_pool_f32(const f32 *image, f32 *out, i64 n, Window w, i32 padding) {
-    ELEMENTS(i, n) {
-        i64 position = i / w.channels;
-        f32 sum = 0;
-        ROLLED for (i64 index = 0; index < w.elements; index++) {
-            i64 at = pixel(w, position, index);
-            if (at >= 0) sum += image[at * w.channels + i % w.channels];
-        }
-        out[i] = sum / counted(w, position, padding);
-    }
-}
-KERNEL average_pool_grad_f32(const f32 *in, f32 *image, i64 n, Window w, i32 padding) {
-    ELEMENTS(i, n) {
-        f32 sum = 0;
-        ROLLED for (i64 index = 0; index < w.elements; index++) {
-            i64 position = covering(w, i / w.channels, index);
-            if (position >= 0) sum += in[position * w.channels + i % w.channels] / counted(w, position, padding);
-        }
-        image[i] = sum;
-    }
+KERNEL average_pool_grad_f32(const f32 *in, f32 *image, i64 n, i64 most, Window w, i32 padding) {
+    UNITS(most, n, w, AVERAGE_BACK)
 }

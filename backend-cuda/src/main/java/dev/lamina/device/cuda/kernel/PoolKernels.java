@@ -61,6 +61,7 @@ final class PoolKernels {
                     .add(at.output(0))
                     .add(at.output(1))
                     .add(output.size())
+                    .add(Math.max(image.size(), output.size()))
                     .add(window)
                     .elements(output.size())));
   }
@@ -83,6 +84,7 @@ final class PoolKernels {
       return Optional.empty();
     }
     long[] fields = WindowFields.of(window, image, positions);
+    long most = Math.max(image.size(), positions.size());
     KernelFunction kernel = function(name, request.inputs().get(0));
     return Optional.of(
         CudaKernel.of(
@@ -94,6 +96,7 @@ final class PoolKernels {
                     .add(at.input(1))
                     .add(at.output(0))
                     .add(output.size())
+                    .add(most)
                     .add(fields)
                     .elements(output.size())));
   }
@@ -122,6 +125,7 @@ final class PoolKernels {
       return Optional.empty();
     }
     long[] fields = WindowFields.of(window, image, positions);
+    long most = Math.max(image.size(), positions.size());
     KernelFunction kernel = launcher.function(FAMILY, name);
     return Optional.of(
         CudaKernel.of(
@@ -132,6 +136,7 @@ final class PoolKernels {
                     .add(at.input(0))
                     .add(at.output(0))
                     .add(output.size())
+                    .add(most)
                     .add(fields)
                     .add(padding)
                     .elements(output.size())));
