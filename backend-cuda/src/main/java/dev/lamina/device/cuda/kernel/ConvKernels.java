@@ -16,14 +16,14 @@ import java.util.Optional;
 
 /** Convolutions of float32 images of one to three spatial axes as matrix products. */
 final class ConvKernels {
-  private static final String FAMILY = "conv";
-
   private final Launcher launcher;
   private final ConvTiles tiles;
+  private final DepthwiseKernels depthwise;
 
   private ConvKernels(Launcher launcher) {
     this.launcher = launcher;
     this.tiles = new ConvTiles(launcher);
+    this.depthwise = new DepthwiseKernels(launcher);
   }
 
   static void register(KernelTable.Builder table, Launcher launcher) {
@@ -40,19 +40,28 @@ final class ConvKernels {
   private Optional<Kernel> convolution(Convolution op, KernelRequest request) {
     return refused(op.window(), request.inputs().get(0))
         ? Optional.empty()
-        : tiles.forward(op, request).or(() -> Optional.of(forward(op, request)));
+        : depthwise
+            .forward(op, request)
+            .or(() -> tiles.forward(op, request))
+            .or(() -> Optional.of(forward(op, request)));
   }
 
   private Optional<Kernel> gradientOfImage(ConvolutionInputGrad op, KernelRequest request) {
     return refused(op.window(), request.inputs().get(0))
         ? Optional.empty()
-        : tiles.inputGrad(op, request).or(() -> Optional.of(inputGrad(op, request)));
+        : depthwise
+            .inputGrad(op, request)
+            .or(() -> tiles.inputGrad(op, request))
+            .or(() -> Optional.of(inputGrad(op, request)));
   }
 
   private Optional<Kernel> gradientOfFilter(ConvolutionFilterGrad op, KernelRequest request) {
     return refused(op.window(), request.inputs().get(0))
         ? Optional.empty()
-        : tiles.filterGrad(op, request).or(() -> Optional.of(filterGrad(op, request)));
+        : depthwise
+            .filterGrad(op, request)
+            .or(() -> tiles.filterGrad(op, request))
+            .or(() -> Optional.of(filterGrad(op, request)));
   }
 
   /** The matrix of some images: the images themselves, or what was written to workspace. */
@@ -62,14 +71,16 @@ final class ConvKernels {
       return image;
     }
     long size = (long) count * plan.rows() * plan.columns();
+    long threads = size / plan.elements();
     launch
         .start(im2col)
         .add(image)
         .add(space)
-        .add(size)
+        .add(threads)
+        .add(Math.max(size, count * plan.imageElements()))
         .add(plan.window())
         .add((long) plan.groups())
-        .elements(size);
+        .elements(threads);
     return space;
   }
 
@@ -77,7 +88,7 @@ final class ConvKernels {
     TensorSpec image = request.inputs().get(0);
     Shape output = request.outputs().get(0).shape();
     ConvPlan plan = ConvPlan.of(request, op.window(), op.groups(), image.shape(), output);
-    KernelFunction im2col = launcher.function(FAMILY, "im2col_f32");
+    KernelFunction im2col = launcher.function(WindowFields.FAMILY, "im2col_f32");
     boolean biased = request.inputs().size() == 3;
     Bias bias = Bias.of(launcher, output);
     return CudaKernel.of(
@@ -107,7 +118,7 @@ final class ConvKernels {
   private Kernel inputGrad(ConvolutionInputGrad op, KernelRequest request) {
     TensorSpec gradient = request.inputs().get(0);
     ConvPlan plan = ConvPlan.of(request, op.window(), op.groups(), op.image(), gradient.shape());
-    KernelFunction col2im = launcher.function(FAMILY, "col2im_f32");
+    KernelFunction col2im = launcher.function(WindowFields.FAMILY, "col2im_f32");
     return CudaKernel.of(
         launcher,
         plan.workspaceBytes(),
@@ -125,6 +136,7 @@ final class ConvKernels {
                   .add(matrix)
                   .add(image)
                   .add(size)
+                  .add(Math.max(size, (long) count * plan.rows() * plan.columns()))
                   .add(plan.window())
                   .add((long) plan.groups())
                   .elements(size);
@@ -138,7 +150,7 @@ final class ConvKernels {
     TensorSpec gradient = request.inputs().get(1);
     TensorSpec kernel = request.outputs().get(0);
     ConvPlan plan = ConvPlan.of(request, op.window(), op.groups(), image.shape(), gradient.shape());
-    KernelFunction im2col = launcher.function(FAMILY, "im2col_f32");
+    KernelFunction im2col = launcher.function(WindowFields.FAMILY, "im2col_f32");
     ColumnSums sums = ColumnSums.of(launcher, gradient.shape());
     return CudaKernel.of(
         launcher,

@@ -56,6 +56,11 @@ record ConvPlan(
         request.precision() != Precision.HIGHEST);
   }
 
+  /** Elements of the window. */
+  long elements() {
+    return window[1];
+  }
+
   /** Elements of a row of the matrix. */
   int columns() {
     return groups * width;

@@ -18,8 +18,6 @@ import java.util.Optional;
 
 /** Pooling of float32 images. */
 final class PoolKernels {
-  private static final String FAMILY = "pool";
-
   private final Launcher launcher;
 
   private PoolKernels(Launcher launcher) {
@@ -40,7 +38,8 @@ final class PoolKernels {
   }
 
   private KernelFunction function(String name, TensorSpec indices) {
-    return launcher.function(FAMILY, name + (indices.dtype() == DType.UINT8 ? "_u8" : "_i32"));
+    return launcher.function(
+        WindowFields.FAMILY, name + (indices.dtype() == DType.UINT8 ? "_u8" : "_i32"));
   }
 
   private Optional<Kernel> max(MaxPool op, KernelRequest request) {
@@ -126,7 +125,7 @@ final class PoolKernels {
     }
     long[] fields = WindowFields.of(window, image, positions);
     long most = Math.max(image.size(), positions.size());
-    KernelFunction kernel = launcher.function(FAMILY, name);
+    KernelFunction kernel = launcher.function(WindowFields.FAMILY, name);
     return Optional.of(
         CudaKernel.of(
             launcher,

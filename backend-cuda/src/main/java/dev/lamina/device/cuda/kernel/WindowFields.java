@@ -7,6 +7,9 @@ import dev.lamina.tensor.Shape;
 
 /** The struct {@code Window} of the kernels. */
 final class WindowFields {
+  /** The kernels that move windows. */
+  static final String FAMILY = "window";
+
   /** Most spatial axes that kernels know. */
   static final int MAX_RANK = 3;
 

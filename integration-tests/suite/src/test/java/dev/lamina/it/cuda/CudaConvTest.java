@@ -49,8 +49,17 @@ class CudaConvTest {
     // lines
     add(cases, Window.of(5).causal(), 1, Shape.of(3, 301, 24), 48);
     add(cases, Window.of(3).withDilations(4), 1, Shape.of(2, 97, 7), 9);
-    // many channels: as matrices
+    // many channels, groups, volumes: as matrices
     add(cases, three.same(Shape.of(1, 10, 9, 96)), 1, Shape.of(1, 10, 9, 96), 80);
+    add(cases, three.withStrides(2, 1), 3, Shape.of(2, 13, 11, 24), 30);
+    add(cases, three, 2, Shape.of(2, 13, 11, 6), 4);
+    add(cases, Window.of(2, 3, 3).withDilations(1, 2, 1), 1, Shape.of(2, 5, 13, 11, 8), 12);
+    // a group for each channel
+    add(cases, three.same(Shape.of(2, 41, 40, 32)), 32, Shape.of(2, 41, 40, 32), 32);
+    add(cases, three.withStrides(2, 3).withDilations(2, 1), 5, Shape.of(2, 21, 40, 5), 5);
+    add(cases, three.withStrides(2, 2).same(halved), 16, halved, 48);
+    add(cases, Window.of(1, 2, 3), 6, Shape.of(3, 4, 13, 12, 6), 12);
+    add(cases, Window.of(4).causal(), 8, Shape.of(5, 301, 8), 8);
     return cases;
   }
 

@@ -17,6 +17,9 @@ import dev.lamina.op.linalg.MatMul;
 import dev.lamina.op.linalg.Qr;
 import dev.lamina.op.nn.BatchNorm;
 import dev.lamina.op.nn.BatchNormGrad;
+import dev.lamina.op.pool.AveragePool;
+import dev.lamina.op.pool.AveragePoolGrad;
+import dev.lamina.op.pool.MaxPool;
 import dev.lamina.op.reduce.ArgMax;
 import dev.lamina.op.reduce.Max;
 import dev.lamina.op.reduce.Mean;
@@ -44,6 +47,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CudaLargeTest {
   private static final Shape IMAGE = Shape.of(2, 128, 128, 64);
   private static final Window WINDOW = Window.of(3, 3).same(IMAGE);
+
+  private static final Shape POOLED = Shape.of(3, 31, 33, 12);
+  private static final Window POOL = Window.of(3, 3).withStrides(2, 2).same(POOLED);
 
   private static OpCase of(Op op, TensorSpec... inputs) {
     return OpCase.of(op, Domain.ANY, inputs);
@@ -97,6 +103,11 @@ class CudaLargeTest {
             channels,
             channels,
             floats(4_650, 70)),
+        of(new MaxPool(POOL), floats(3, 31, 33, 12)),
+        of(new MaxPool(Window.of(2, 3, 2)), floats(2, 9, 11, 12, 5)),
+        of(new AveragePool(POOL, false), floats(3, 31, 33, 12)),
+        of(new AveragePoolGrad(POOL, false, POOLED), floats(3, 16, 17, 12)),
+        of(new AveragePoolGrad(POOL, true, POOLED), floats(3, 16, 17, 12)),
         of(new Convolution(WINDOW, 1), image, kernel, floats(4)),
         of(new ConvolutionInputGrad(WINDOW, 1, IMAGE), output, kernel),
         of(new ConvolutionFilterGrad(WINDOW, 1, true), image, output));
