@@ -5,25 +5,26 @@ package dev.lamina.device.cuda.jcuda;
 import static jcuda.jcublas.JCublas2.cublasCreate;
 import static jcuda.jcublas.JCublas2.cublasDestroy;
 import static jcuda.jcublas.JCublas2.cublasGemmStridedBatchedEx_new;
+import static jcuda.jcublas.JCublas2.cublasSetMathMode;
 import static jcuda.jcublas.JCublas2.cublasSetStream;
 import static jcuda.jcublas.JCublas2.cublasSetWorkspace;
 
 import dev.lamina.device.cuda.driver.CudaException;
 import dev.lamina.device.cuda.driver.Gemm;
+import dev.lamina.tensor.DType;
 import jcuda.cudaDataType;
 import jcuda.driver.CUstream;
 import jcuda.jcublas.JCublas2;
 import jcuda.jcublas.cublasComputeType;
 import jcuda.jcublas.cublasGemmAlgo;
 import jcuda.jcublas.cublasHandle;
+import jcuda.jcublas.cublasMath;
 import jcuda.jcublas.cublasOperation;
 import jcuda.jcublas.cublasStatus;
 import jcuda.runtime.cudaStream_t;
 
 /** cuBLAS through JCuda. */
 final class JCublasCalls {
-  private static final int FLOAT32 = cudaDataType.CUDA_R_32F;
-
   private final Handles<cublasHandle> handles = new Handles<>();
 
   void load() {
@@ -48,6 +49,9 @@ final class JCublasCalls {
     check(cublasCreate(handle), "cublasCreate");
     try {
       check(cublasSetStream(handle, new cudaStream_t(stream)), "cublasSetStream");
+      // Parts of a sum of 16-bit products stay in float32 too.
+      int math = cublasMath.CUBLAS_MATH_DISALLOW_REDUCED_PRECISION_REDUCTION;
+      check(cublasSetMathMode(handle, math), "cublasSetMathMode");
     } catch (CudaException e) {
       cublasDestroy(handle);
       throw e;
@@ -67,6 +71,7 @@ final class JCublasCalls {
 
   /** cuBLAS has columns first, so that it is given the transposed product C' = B' A'. */
   void gemm(long handle, Gemm gemm, long a, long b, long c, long one, long beta) {
+    int type = type(gemm.dtype());
     check(
         cublasGemmStridedBatchedEx_new(
             handles.get(handle),
@@ -77,24 +82,33 @@ final class JCublasCalls {
             gemm.inner(),
             new Address(one),
             Address.onDevice(b),
-            FLOAT32,
+            type,
             gemm.leadB(),
             gemm.strideB(),
             Address.onDevice(a),
-            FLOAT32,
+            type,
             gemm.leadA(),
             gemm.strideA(),
             new Address(beta),
             Address.onDevice(c),
-            FLOAT32,
+            type,
             gemm.leadC(),
             gemm.strideC(),
             gemm.batch(),
-            gemm.tf32()
+            gemm.tf32() && gemm.dtype() == DType.FLOAT32
                 ? cublasComputeType.CUBLAS_COMPUTE_32F_FAST_TF32
                 : cublasComputeType.CUBLAS_COMPUTE_32F,
             cublasGemmAlgo.CUBLAS_GEMM_DEFAULT),
         "cublasGemmStridedBatchedEx");
+  }
+
+  private static int type(DType dtype) {
+    return switch (dtype) {
+      case FLOAT32 -> cudaDataType.CUDA_R_32F;
+      case BFLOAT16 -> cudaDataType.CUDA_R_16BF;
+      case FLOAT16 -> cudaDataType.CUDA_R_16F;
+      default -> throw new IllegalArgumentException("cuBLAS is not asked for products of " + dtype);
+    };
   }
 
   private static int operation(boolean transpose) {

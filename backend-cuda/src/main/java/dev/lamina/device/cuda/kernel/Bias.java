@@ -8,8 +8,12 @@ import dev.lamina.tensor.Shape;
 /** One number for each column, written into every row; a product is then added to it. */
 record Bias(Moves moves, Moves.Copy copy) {
   static Bias of(Launcher launcher, Shape output) {
+    return of(launcher, output, DType.FLOAT32);
+  }
+
+  static Bias of(Launcher launcher, Shape output, DType dtype) {
     long[] extents = {output.size() / Math.max(output.dim(-1), 1), output.dim(-1)};
-    Moves moves = new Moves(launcher, DType.FLOAT32);
+    Moves moves = new Moves(launcher, dtype);
     long[] repeated = {0, 1};
     return new Bias(moves, moves.copy(extents, 0, repeated, 0, Dims.rowMajor(extents)));
   }

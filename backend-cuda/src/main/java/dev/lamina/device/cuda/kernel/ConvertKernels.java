@@ -27,14 +27,27 @@ final class ConvertKernels {
     table.add(Select.class, kernels::select);
   }
 
+  /** The kernel that converts numbers; between all dtypes but strings. */
+  static KernelFunction conversion(Launcher launcher, DType from, DType to) {
+    return launcher.function(
+        FAMILY, "cast" + suffix(from) + (to == DType.BOOL ? "_bool" : suffix(to)));
+  }
+
+  private static String suffix(DType dtype) {
+    return switch (dtype) {
+      case FLOAT64 -> "_f64";
+      case BFLOAT16 -> "_bf16";
+      case FLOAT16 -> "_f16";
+      default -> Suffix.of(dtype).orElseThrow();
+    };
+  }
+
   private Optional<Kernel> cast(Cast op, KernelRequest request) {
     TensorSpec input = request.inputs().get(0);
-    Optional<String> from = Suffix.of(input.dtype());
-    Optional<String> to = op.dtype() == DType.BOOL ? Optional.of("_bool") : Suffix.of(op.dtype());
-    if (from.isEmpty() || to.isEmpty()) {
+    if (input.dtype() == DType.STRING || op.dtype() == DType.STRING) {
       return Optional.empty();
     }
-    KernelFunction kernel = launcher.function(FAMILY, "cast" + from.get() + to.get());
+    KernelFunction kernel = conversion(launcher, input.dtype(), op.dtype());
     long size = input.size();
     return Optional.of(
         CudaKernel.of(

@@ -56,6 +56,6 @@ public final class CudaKernels {
     boolean nothing = request.outputs().stream().mapToLong(TensorSpec::size).sum() == 0;
     return nothing
         ? Optional.of(CudaKernel.of(launcher, (launch, at) -> {}))
-        : table.prepare(request);
+        : table.prepare(request).or(() -> WidenedKernel.of(launcher, request, table::prepare));
   }
 }

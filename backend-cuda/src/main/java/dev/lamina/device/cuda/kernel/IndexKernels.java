@@ -104,7 +104,7 @@ final class IndexKernels {
   private Optional<Kernel> oneHot(OneHot op, KernelRequest request) {
     TensorSpec indices = request.inputs().get(0);
     long size = request.outputs().get(0).size();
-    return Suffix.of(op.dtype())
+    return Suffix.of(request.outputs().get(0).dtype())
         .map(suffix -> launcher.function(FAMILY, "one_hot" + suffix))
         .map(
             kernel ->

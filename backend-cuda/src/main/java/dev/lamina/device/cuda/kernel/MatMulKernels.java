@@ -14,9 +14,12 @@ import dev.lamina.tensor.TensorSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Matrix products by cuBLAS: one call for all matrices that lie at equal distances. */
 final class MatMulKernels {
+  private static final Set<DType> PRODUCTS = Set.of(DType.FLOAT32, DType.BFLOAT16, DType.FLOAT16);
+
   private final Launcher launcher;
 
   private MatMulKernels(Launcher launcher) {
@@ -51,16 +54,16 @@ final class MatMulKernels {
         }
         launch.gemm(
             gemm,
-            a + Float.BYTES * sizeA * matrix[0],
-            b + Float.BYTES * sizeB * matrix[1],
-            c + Float.BYTES * sizeC * matrix[2]);
+            a + gemm.dtype().bytes() * sizeA * matrix[0],
+            b + gemm.dtype().bytes() * sizeB * matrix[1],
+            c + gemm.dtype().bytes() * sizeC * matrix[2]);
       }
     }
   }
 
   private Optional<Kernel> matmul(MatMul op, KernelRequest request) {
     TensorSpec output = request.outputs().get(0);
-    if (output.dtype() != DType.FLOAT32) {
+    if (!PRODUCTS.contains(output.dtype())) {
       return Optional.empty();
     }
     Product product = product(op, request);
@@ -74,7 +77,7 @@ final class MatMulKernels {
               launcher,
               (launch, at) -> product.run(launch, at.input(0), at.input(1), at.output(0))));
     }
-    Bias bias = Bias.of(launcher, output.shape());
+    Bias bias = Bias.of(launcher, output.shape(), output.dtype());
     return Optional.of(
         CudaKernel.of(
             launcher,
@@ -119,7 +122,8 @@ final class MatMulKernels {
             (long) rows * columns * batch.stride(2, last),
             count,
             request.inputs().size() == 3,
-            request.precision() != Precision.HIGHEST);
+            request.precision() != Precision.HIGHEST,
+            request.outputs().get(0).dtype());
     return new Product(
         gemm, batch, (long) rows * inner, (long) inner * columns, (long) rows * columns);
   }

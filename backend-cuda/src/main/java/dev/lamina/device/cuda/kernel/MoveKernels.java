@@ -58,7 +58,7 @@ final class MoveKernels {
   }
 
   private Optional<Kernel> iota(Iota op, KernelRequest request) {
-    return Suffix.of(op.dtype())
+    return Suffix.of(request.outputs().get(0).dtype())
         .map(suffix -> launcher.function("move", "iota" + suffix))
         .map(
             kernel ->

@@ -4,10 +4,9 @@ package dev.lamina.it.cuda;
 
 import dev.lamina.device.Device;
 import dev.lamina.eager.EagerModule;
+import dev.lamina.it.tck.Subjects;
 import dev.lamina.tck.Conformance;
 import dev.lamina.tck.TckSubject;
-import dev.lamina.tensor.DType;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 
 /** The eager backend on a cuda device keeps all rules. */
@@ -20,6 +19,6 @@ class EagerCudaConformanceTest extends Conformance {
         new EagerModule.Factory(),
         CudaUnderTest.provider(),
         Device.parse("cuda:0"),
-        Set.of(DType.FLOAT32, DType.INT32, DType.INT64, DType.UINT8, DType.BOOL));
+        Subjects.CPU_DTYPES);
   }
 }

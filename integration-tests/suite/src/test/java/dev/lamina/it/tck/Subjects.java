@@ -7,11 +7,11 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Declared capabilities. */
-final class Subjects {
+public final class Subjects {
   static final Set<DType> ALL_DTYPES = Set.copyOf(EnumSet.complementOf(EnumSet.of(DType.STRING)));
 
   /** Products, convolutions and the like do not exist in float64; see docs/op-support.md. */
-  static final Set<DType> CPU_DTYPES =
+  public static final Set<DType> CPU_DTYPES =
       Set.of(
           DType.FLOAT32,
           DType.BFLOAT16,
