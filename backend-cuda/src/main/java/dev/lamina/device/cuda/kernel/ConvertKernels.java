@@ -29,17 +29,16 @@ final class ConvertKernels {
 
   /** The kernel that converts numbers; between all dtypes but strings. */
   static KernelFunction conversion(Launcher launcher, DType from, DType to) {
+    boolean narrow = Suffix.narrow(from).isPresent() || Suffix.narrow(to).isPresent();
     return launcher.function(
-        FAMILY, "cast" + suffix(from) + (to == DType.BOOL ? "_bool" : suffix(to)));
+        narrow ? Suffix.NARROW : FAMILY,
+        "cast" + suffix(from) + (to == DType.BOOL ? "_bool" : suffix(to)));
   }
 
   private static String suffix(DType dtype) {
-    return switch (dtype) {
-      case FLOAT64 -> "_f64";
-      case BFLOAT16 -> "_bf16";
-      case FLOAT16 -> "_f16";
-      default -> Suffix.of(dtype).orElseThrow();
-    };
+    return dtype == DType.FLOAT64
+        ? "_f64"
+        : Suffix.narrow(dtype).or(() -> Suffix.of(dtype)).orElseThrow();
   }
 
   private Optional<Kernel> cast(Cast op, KernelRequest request) {

@@ -17,10 +17,41 @@ final class Elementwise {
   private static final Set<DType> NUMBERS =
       Set.of(DType.FLOAT32, DType.INT32, DType.INT64, DType.UINT8);
 
+  /** Those that exist in 16-bit floats; others are widened. */
+  private static final Set<String> NARROW =
+      Set.of(
+          "negate",
+          "square",
+          "sqrt",
+          "rsqrt",
+          "exp",
+          "tanh",
+          "sigmoid",
+          "relu",
+          "silu",
+          "gelu",
+          "add",
+          "subtract",
+          "multiply",
+          "divide",
+          "maximum",
+          "minimum",
+          "relu_grad");
+
   private final Launcher launcher;
 
   Elementwise(Launcher launcher) {
     this.launcher = launcher;
+  }
+
+  private Optional<KernelFunction> function(
+      Set<DType> dtypes, DType dtype, String family, String name) {
+    Optional<String> narrow = Suffix.narrow(dtype).filter(suffix -> NARROW.contains(name));
+    return narrow.isPresent()
+        ? narrow.map(suffix -> launcher.function(Suffix.NARROW, name + suffix))
+        : Suffix.of(dtype)
+            .filter(suffix -> dtypes.contains(dtype))
+            .map(suffix -> launcher.function(family, name + suffix));
   }
 
   KernelFactory<Op> floating(String family, String name) {
@@ -49,13 +80,9 @@ final class Elementwise {
       KernelRequest request, String family, String name, Set<DType> dtypes, double a, double b) {
     TensorSpec output = request.outputs().get(0);
     DType dtype = output.dtype();
-    if (!dtypes.contains(dtype)) {
-      return Optional.empty();
-    }
     long size = output.size();
-    boolean single = dtype == DType.FLOAT32;
-    return Suffix.of(dtype)
-        .map(suffix -> launcher.function(family, name + suffix))
+    boolean single = dtype.isFloating();
+    return function(dtypes, dtype, family, name)
         .map(
             kernel ->
                 CudaKernel.elementwise(
@@ -85,16 +112,12 @@ final class Elementwise {
       KernelRequest request, String family, String name, Set<DType> dtypes) {
     TensorSpec first = request.inputs().get(0);
     TensorSpec output = request.outputs().get(0);
-    if (!dtypes.contains(first.dtype())) {
-      return Optional.empty();
-    }
     long[] dims =
         Dims.broadcast(output.shape(), request.inputs().stream().map(TensorSpec::shape).toList())
             .fields();
     long size = output.size();
     boolean inPlace = first.equals(output);
-    return Suffix.of(first.dtype())
-        .map(suffix -> launcher.function(family, name + suffix))
+    return function(dtypes, first.dtype(), family, name)
         .map(
             kernel ->
                 CudaKernel.elementwise(

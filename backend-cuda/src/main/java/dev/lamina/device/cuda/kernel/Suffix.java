@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** How kernels' names end: by the dtype that they compute with, or by the bytes that they move. */
 final class Suffix {
+  /** The family of kernels of 16-bit floats. */
+  static final String NARROW = "narrow";
+
   private Suffix() {}
 
   /** Empty for dtypes that no kernel computes with. */
@@ -16,6 +19,15 @@ final class Suffix {
       case INT32 -> Optional.of("_i32");
       case INT64 -> Optional.of("_i64");
       case UINT8, BOOL -> Optional.of("_u8");
+      default -> Optional.empty();
+    };
+  }
+
+  /** The end of a 16-bit float's kernels, which are all in the family {@link #NARROW}. */
+  static Optional<String> narrow(DType dtype) {
+    return switch (dtype) {
+      case BFLOAT16 -> Optional.of("_bf16");
+      case FLOAT16 -> Optional.of("_f16");
       default -> Optional.empty();
     };
   }
