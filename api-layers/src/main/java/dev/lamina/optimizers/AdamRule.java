@@ -5,12 +5,14 @@ package dev.lamina.optimizers;
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.op.train.AdamUpdate;
+import dev.lamina.op.train.UpdateRule;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rule of {@link Adam} and {@link AdamW}.
@@ -61,14 +63,16 @@ public abstract class AdamRule<O extends AdamRule<O>> extends MomentOptimizer<O>
   }
 
   @Override
+  public final Optional<UpdateRule> rule() {
+    return amsgrad ? Optional.empty() : Optional.of(new AdamUpdate(beta1(), beta2(), epsilon()));
+  }
+
+  @Override
   public final List<Tensor> next(
       Ops ops, Tensor weight, List<Tensor> slots, Tensor gradient, List<Tensor> scalars) {
-    Tensor alpha = scalars.get(0);
-    if (amsgrad) {
-      return withLargest(ops.math(), weight, slots, gradient, alpha);
-    }
-    AdamUpdate rule = new AdamUpdate(beta1(), beta2(), epsilon());
-    return ops.train().adam(rule, weight, slots.get(0), slots.get(1), gradient, alpha);
+    return amsgrad
+        ? withLargest(ops.math(), weight, slots, gradient, scalars.get(0))
+        : byRule(ops, weight, slots, gradient, scalars);
   }
 
   private List<Tensor> withLargest(

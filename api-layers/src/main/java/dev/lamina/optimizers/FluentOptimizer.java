@@ -7,11 +7,13 @@ import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.config.Range;
 import dev.lamina.constraints.Constraint;
+import dev.lamina.op.train.UpdateRule;
 import dev.lamina.ops.Ops;
 import dev.lamina.optimizers.schedules.LearningRateSchedule;
 import dev.lamina.optimizers.schedules.LearningRateSchedules;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.Variable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -173,6 +175,23 @@ public abstract class FluentOptimizer<O extends FluentOptimizer<O>> extends Opti
    */
   public StepScalars scalars(Ops ops, Tensor rate, Tensor step, List<Variable> state) {
     return StepScalars.of(rate);
+  }
+
+  /**
+   * The op that the rule is, if it is one: it is then applied to all weights at once, and {@link
+   * #next} to none.
+   */
+  public Optional<UpdateRule> rule() {
+    return Optional.empty();
+  }
+
+  /** {@link #next} of a rule that is an op. */
+  final List<Tensor> byRule(
+      Ops ops, Tensor weight, List<Tensor> slots, Tensor gradient, List<Tensor> scalars) {
+    List<Tensor> inputs = new ArrayList<>(List.of(weight));
+    inputs.addAll(slots);
+    inputs.addAll(List.of(gradient, scalars.get(0)));
+    return ops.train().update(rule().orElseThrow(), inputs);
   }
 
   /**

@@ -217,7 +217,8 @@ public final class Muon extends FluentOptimizer<Muon> {
       Ops ops, Tensor weight, List<Tensor> slots, Tensor gradient, List<Tensor> scalars) {
     if (slots.size() == 2) {
       AdamUpdate rule = new AdamUpdate(adamBeta1, adamBeta2, epsilon);
-      return ops.train().adam(rule, weight, slots.get(0), slots.get(1), gradient, scalars.get(1));
+      return ops.train()
+          .update(rule, List.of(weight, slots.get(0), slots.get(1), gradient, scalars.get(1)));
     }
     MathOps math = ops.math();
     Tensor kept = slots.get(0);

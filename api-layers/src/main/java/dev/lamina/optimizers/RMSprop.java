@@ -6,6 +6,7 @@ import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.config.Range;
 import dev.lamina.op.train.RmspropUpdate;
+import dev.lamina.op.train.UpdateRule;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
 import dev.lamina.optimizers.schedules.LearningRateSchedule;
@@ -13,6 +14,7 @@ import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Steps divided by a running root mean square of gradients (keras.io/api/optimizers/rmsprop). */
 public final class RMSprop extends FluentOptimizer<RMSprop> {
@@ -112,14 +114,20 @@ public final class RMSprop extends FluentOptimizer<RMSprop> {
   }
 
   @Override
+  public Optional<UpdateRule> rule() {
+    return momentum == 0 && !centered
+        ? Optional.of(new RmspropUpdate(rho, epsilon))
+        : Optional.empty();
+  }
+
+  @Override
   public List<Tensor> next(
       Ops ops, Tensor weight, List<Tensor> slots, Tensor gradient, List<Tensor> scalars) {
+    if (rule().isPresent()) {
+      return byRule(ops, weight, slots, gradient, scalars);
+    }
     Tensor velocity = slots.get(0);
     Tensor rate = scalars.get(0);
-    if (momentum == 0 && !centered) {
-      RmspropUpdate rule = new RmspropUpdate(rho, epsilon);
-      return ops.train().rmsprop(rule, weight, velocity, gradient, rate);
-    }
     MathOps math = ops.math();
     Tensor square = towards(math, velocity, math.square(gradient));
     Tensor mean = centered ? towards(math, slots.get(slots.size() - 1), gradient) : null;

@@ -4,7 +4,6 @@ package dev.lamina.optimizers;
 
 import dev.lamina.backend.TensorContext;
 import dev.lamina.constraints.Constraint;
-import dev.lamina.ops.ArrayOps;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
@@ -127,8 +126,16 @@ final class RuleState extends OptimizerState {
     Round round = new Round(rate, scalars, step, assignments);
     List<Tensor> sums = accumulation.sums(ops, unscaled(ops, gradients));
     List<Tensor> clipped = GradientClipping.clipped(ops, common, accumulation.means(ops, sums));
+    List<RuleOperands> together = new ArrayList<>();
+    for (int i = 0; optimizer.rule().isPresent() && i < gradients.size(); i++) {
+      together.add(operands(ops, i, clipped.get(i), round));
+    }
+    List<List<Tensor>> joint =
+        optimizer.rule().map(rule -> RuleOperands.next(ops, rule, together)).orElse(List.of());
     for (int i = 0; i < gradients.size(); i++) {
-      updateWeight(ops, i, clipped.get(i), round);
+      boolean alone = joint.isEmpty();
+      RuleOperands own = alone ? operands(ops, i, clipped.get(i), round) : together.get(i);
+      updateWeight(ops, i, own, alone ? own.next(ops, optimizer) : joint.get(i), round);
       accumulation.assign(ops, i, sums.get(i), step, assignments);
     }
     for (int i = 0; i < state.size(); i++) {
@@ -156,27 +163,34 @@ final class RuleState extends OptimizerState {
     }
   }
 
-  private void updateWeight(Ops ops, int i, Tensor gradient, Round round) {
+  private RuleOperands operands(Ops ops, int i, Tensor gradient, Round round) {
     Variable weight = weights().get(i);
-    Tensor value = gradient == null ? weight : updated(ops, i, gradient, round);
+    if (gradient == null) {
+      return new RuleOperands(weight, List.of(), null, List.of(), false);
+    }
+    Tensor decayed = decayed(ops, weight, round.rate());
+    List<Tensor> scalars = fitting(ops, round.scalars(), weight.dtype());
+    boolean constrained = constraints.containsKey(weight);
+    return new RuleOperands(decayed, current(ops, i), gradient, scalars, constrained);
+  }
+
+  /** Assigns what a weight and its slots become; there is nothing next for one that stays. */
+  private void updateWeight(Ops ops, int i, RuleOperands present, List<Tensor> next, Round round) {
+    Variable weight = weights().get(i);
+    Tensor value = next.isEmpty() ? weight : updated(ops, i, present.slots(), next, round);
     value = averages.moved(ops, i, value, round.step(), round.assignments());
     Constraint constraint = constraints.get(weight);
-    boolean free = gradient == null || constraint == null;
+    boolean free = next.isEmpty() || constraint == null;
     round.assignments().assign(weight, free ? value : constraint.apply(ops, value));
   }
 
   /** Assigns the slots and returns the weight's next value. */
-  private Tensor updated(Ops ops, int i, Tensor gradient, Round round) {
-    Variable weight = weights().get(i);
-    List<Tensor> current = current(ops, i);
-    Tensor decayed = decayed(ops, weight, round.rate());
-    List<Tensor> scalars = fitting(ops, round.scalars(), weight);
-    List<Tensor> next = optimizer.next(ops, decayed, current, gradient, scalars);
+  private Tensor updated(Ops ops, int i, List<Tensor> current, List<Tensor> next, Round round) {
     for (int slot = 0; slot < current.size(); slot++) {
       Tensor value = round.chosen(ops, next.get(slot + 1), current.get(slot));
       round.assignments().assign(slots.of(i).get(slot), value);
     }
-    return round.chosen(ops, next.get(0), weight);
+    return round.chosen(ops, next.get(0), weights().get(i));
   }
 
   /** The slots' values, where copies of the weight are made at the first step. */
@@ -206,8 +220,7 @@ final class RuleState extends OptimizerState {
     return ops.math().subtract(weight, loss);
   }
 
-  private static List<Tensor> fitting(Ops ops, StepScalars scalars, Variable weight) {
-    ArrayOps array = ops.array();
-    return scalars.values().stream().map(value -> array.cast(value, weight.dtype())).toList();
+  private static List<Tensor> fitting(Ops ops, StepScalars scalars, DType dtype) {
+    return scalars.values().stream().map(value -> ops.array().cast(value, dtype)).toList();
   }
 }

@@ -5,12 +5,15 @@ package dev.lamina.optimizers;
 import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.config.Range;
+import dev.lamina.op.train.DescentUpdate;
 import dev.lamina.op.train.MomentumUpdate;
+import dev.lamina.op.train.UpdateRule;
 import dev.lamina.ops.Ops;
 import dev.lamina.optimizers.schedules.LearningRateSchedule;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.Variable;
 import java.util.List;
+import java.util.Optional;
 
 /** Gradient descent with momentum (keras.io/api/optimizers/sgd). */
 public final class SGD extends FluentOptimizer<SGD> {
@@ -73,13 +76,14 @@ public final class SGD extends FluentOptimizer<SGD> {
   }
 
   @Override
+  public Optional<UpdateRule> rule() {
+    return Optional.of(
+        momentum == 0 ? new DescentUpdate() : new MomentumUpdate(momentum, nesterov));
+  }
+
+  @Override
   public List<Tensor> next(
       Ops ops, Tensor weight, List<Tensor> slots, Tensor gradient, List<Tensor> scalars) {
-    Tensor rate = scalars.get(0);
-    if (momentum == 0) {
-      return List.of(ops.math().subtract(weight, ops.math().multiply(gradient, rate)));
-    }
-    MomentumUpdate rule = new MomentumUpdate(momentum, nesterov);
-    return ops.train().momentum(rule, weight, slots.get(0), gradient, rate);
+    return byRule(ops, weight, slots, gradient, scalars);
   }
 }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.ops;
 
-import dev.lamina.op.train.AdamUpdate;
-import dev.lamina.op.train.MomentumUpdate;
-import dev.lamina.op.train.RmspropUpdate;
+import dev.lamina.op.train.JointUpdate;
+import dev.lamina.op.train.UpdateRule;
 import dev.lamina.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Optimizer updates: new values of a variable and its slots. They assign nothing. */
@@ -16,21 +16,32 @@ public final class TrainOps {
     this.applier = applier;
   }
 
-  /** New variable, first and second moment; see {@link AdamUpdate}. */
-  public List<Tensor> adam(
-      AdamUpdate update, Tensor variable, Tensor m, Tensor v, Tensor gradient, Tensor alpha) {
-    return applier.apply(update, List.of(variable, m, v, gradient, alpha));
+  /**
+   * What a variable and its slots become.
+   *
+   * @param inputs the variable, its slots, its gradient and the rate
+   */
+  public List<Tensor> update(UpdateRule rule, List<Tensor> inputs) {
+    return applier.apply(rule, inputs);
   }
 
-  /** New variable and velocity; see {@link MomentumUpdate}. */
-  public List<Tensor> momentum(
-      MomentumUpdate update, Tensor variable, Tensor velocity, Tensor gradient, Tensor rate) {
-    return applier.apply(update, List.of(variable, velocity, gradient, rate));
-  }
-
-  /** New variable and mean square; see {@link RmspropUpdate}. */
-  public List<Tensor> rmsprop(
-      RmspropUpdate update, Tensor variable, Tensor meanSquare, Tensor gradient, Tensor rate) {
-    return applier.apply(update, List.of(variable, meanSquare, gradient, rate));
+  /**
+   * The same for several variables, all in one op.
+   *
+   * @param inputs for each variable it, its slots and its gradient
+   * @param rate of all of them
+   * @return for each variable what it and its slots become
+   */
+  public List<List<Tensor>> updates(UpdateRule rule, List<List<Tensor>> inputs, Tensor rate) {
+    List<Tensor> all = new ArrayList<>();
+    inputs.forEach(all::addAll);
+    all.add(rate);
+    List<Tensor> outputs = applier.apply(new JointUpdate(rule, inputs.size()), all);
+    int each = rule.slots() + 1;
+    List<List<Tensor>> results = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      results.add(outputs.subList(i * each, (i + 1) * each));
+    }
+    return results;
   }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.op.train;
 
-import dev.lamina.op.CompositeOp;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
@@ -15,7 +14,12 @@ import java.util.List;
  * * sqrt(1 - beta2^t) / (1 - beta1^t)}. Outputs: {@code w - alpha m' / (sqrt(v') + epsilon)},
  * {@code m' = m + (g - m) (1 - beta1)} and {@code v' = v + (g^2 - v) (1 - beta2)}.
  */
-public record AdamUpdate(double beta1, double beta2, double epsilon) implements CompositeOp {
+public record AdamUpdate(double beta1, double beta2, double epsilon) implements UpdateRule {
+  @Override
+  public int slots() {
+    return 2;
+  }
+
   @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {
     Slots.check(this, inputs, 4);

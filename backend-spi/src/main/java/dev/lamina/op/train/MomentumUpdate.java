@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.op.train;
 
-import dev.lamina.op.CompositeOp;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
@@ -15,7 +14,12 @@ import java.util.List;
  * g} after w, which becomes {@code w + m'}, or with Nesterov's form {@code w + momentum m' - rate
  * g}.
  */
-public record MomentumUpdate(double momentum, boolean nesterov) implements CompositeOp {
+public record MomentumUpdate(double momentum, boolean nesterov) implements UpdateRule {
+  @Override
+  public int slots() {
+    return 1;
+  }
+
   @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {
     Slots.check(this, inputs, 3);

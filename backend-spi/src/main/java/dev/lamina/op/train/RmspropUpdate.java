@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.op.train;
 
-import dev.lamina.op.CompositeOp;
 import dev.lamina.ops.MathOps;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.Tensor;
@@ -15,7 +14,12 @@ import java.util.List;
  * scalar learning rate. Outputs: {@code w - rate g / sqrt(v' + epsilon)} and {@code v' = rho v + (1
  * - rho) g^2}.
  */
-public record RmspropUpdate(double rho, double epsilon) implements CompositeOp {
+public record RmspropUpdate(double rho, double epsilon) implements UpdateRule {
+  @Override
+  public int slots() {
+    return 1;
+  }
+
   @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {
     Slots.check(this, inputs, 3);

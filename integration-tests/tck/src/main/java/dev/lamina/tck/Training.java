@@ -55,8 +55,9 @@ final class Training {
       Tensor rate = ops.array().scalar(loss.dtype(), 0.05);
       List<Tensor> updated =
           ops.train()
-              .adam(
-                  new AdamUpdate(0.9, 0.999, 1e-7), weights, first, second, gradients.get(0), rate);
+              .update(
+                  new AdamUpdate(0.9, 0.999, 1e-7),
+                  List.of(weights, first, second, gradients.get(0), rate));
       ops.state().assign(weights, updated.get(0));
       ops.state().assign(first, updated.get(1));
       ops.state().assign(second, updated.get(2));

@@ -11,11 +11,11 @@ import dev.lamina.device.cuda.memory.CudaBuffer;
 final class CudaKernel implements Kernel {
   private final Launcher launcher;
   private final long workspaceBytes;
-  private final int inPlace;
+  private final InPlace inPlace;
   private final Body body;
   private final Operands operands = new Operands();
 
-  private CudaKernel(Launcher launcher, long workspaceBytes, int inPlace, Body body) {
+  private CudaKernel(Launcher launcher, long workspaceBytes, InPlace inPlace, Body body) {
     this.launcher = launcher;
     this.workspaceBytes = workspaceBytes;
     this.inPlace = inPlace;
@@ -26,6 +26,14 @@ final class CudaKernel implements Kernel {
   @FunctionalInterface
   interface Body {
     void run(Launcher launcher, Operands at);
+  }
+
+  /** Which outputs may be which inputs. */
+  @FunctionalInterface
+  interface InPlace {
+    InPlace NEVER = (input, output) -> false;
+
+    boolean may(int input, int output);
   }
 
   /** Addresses of the operands of a launch. */
@@ -48,11 +56,11 @@ final class CudaKernel implements Kernel {
   }
 
   static Kernel of(Launcher launcher, Body body) {
-    return new CudaKernel(launcher, 0, 0, body);
+    return new CudaKernel(launcher, 0, InPlace.NEVER, body);
   }
 
   static Kernel of(Launcher launcher, long workspaceBytes, Body body) {
-    return new CudaKernel(launcher, workspaceBytes, 0, body);
+    return new CudaKernel(launcher, workspaceBytes, InPlace.NEVER, body);
   }
 
   /**
@@ -61,12 +69,12 @@ final class CudaKernel implements Kernel {
    * @param inPlace whether each element of it is read before it is written, by the same thread
    */
   static Kernel elementwise(Launcher launcher, boolean inPlace, Body body) {
-    return new CudaKernel(launcher, 0, inPlace ? 1 : 0, body);
+    return inPlace(launcher, (input, output) -> inPlace && input == 0 && output == 0, body);
   }
 
-  /** A kernel each of whose outputs may be the input of its number. */
-  static Kernel update(Launcher launcher, Body body) {
-    return new CudaKernel(launcher, 0, Integer.MAX_VALUE, body);
+  /** A kernel some of whose outputs may be inputs, element by element. */
+  static Kernel inPlace(Launcher launcher, InPlace inPlace, Body body) {
+    return new CudaKernel(launcher, 0, inPlace, body);
   }
 
   @Override
@@ -76,7 +84,7 @@ final class CudaKernel implements Kernel {
 
   @Override
   public boolean mayAlias(int input, int output) {
-    return input == output && output < inPlace;
+    return inPlace.may(input, output);
   }
 
   @Override
