@@ -30,7 +30,7 @@ final class RecurrentSums {
     this.before = workspace.floats(weights ? (long) net.rows() * net.units() : 0);
     boolean bias = net.op().bias() && op.wanted().contains(net.biasInput());
     this.columns = bias ? ColumnSums.of(launcher, Shape.of(net.rows(), net.wide())) : null;
-    this.parts = workspace.floats(bias ? columns.workspaceBytes(1) / Float.BYTES : 0);
+    this.parts = workspace.floats(bias ? columns.workspaceBytes() / Float.BYTES : 0);
   }
 
   long dz(CudaKernel.Operands at) {
