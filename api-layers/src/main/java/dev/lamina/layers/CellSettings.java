@@ -17,12 +17,22 @@ import java.util.function.Consumer;
  *
  * @param <L> the cell's or layer's own class
  */
-public interface CellSettings<L> {
+public interface CellSettings<L> extends KernelSettings<L> {
   /** What is set so far. */
   CellArguments arguments();
 
   /** Changes arguments; refused once the layer is in use. */
   L set(Consumer<CellArguments> change);
+
+  @Override
+  default L setKernel(Consumer<WeightArguments> change) {
+    return set(arguments -> change.accept(arguments.kernel()));
+  }
+
+  @Override
+  default L setBias(Consumer<WeightArguments> change) {
+    return set(arguments -> change.accept(arguments.bias()));
+  }
 
   /** The function applied to the new state, by name; default {@code tanh}. */
   default L activation(String name) {
@@ -37,36 +47,6 @@ public interface CellSettings<L> {
   /** Whether a bias is added; default true. */
   default L useBias(boolean use) {
     return set(arguments -> arguments.useBias(use));
-  }
-
-  /** How the kernel starts; default {@code glorot_uniform}. */
-  default L kernelInitializer(Initializer initializer) {
-    return set(arguments -> arguments.kernel().initializer(initializer));
-  }
-
-  /** How the kernel starts, by name. */
-  default L kernelInitializer(String initializer) {
-    return kernelInitializer(Initializers.get(initializer));
-  }
-
-  /** A penalty on the kernel; default none (null). */
-  default L kernelRegularizer(Regularizer regularizer) {
-    return set(arguments -> arguments.kernel().regularizer(regularizer));
-  }
-
-  /** A penalty on the kernel, by name. */
-  default L kernelRegularizer(String regularizer) {
-    return kernelRegularizer(Regularizers.get(regularizer));
-  }
-
-  /** A rule that training keeps the kernel to; default none (null). */
-  default L kernelConstraint(Constraint constraint) {
-    return set(arguments -> arguments.kernel().constraint(constraint));
-  }
-
-  /** A rule that training keeps the kernel to, by name. */
-  default L kernelConstraint(String constraint) {
-    return kernelConstraint(Constraints.get(constraint));
   }
 
   /** How the recurrent kernel starts; default {@code orthogonal}. */
@@ -97,36 +77,6 @@ public interface CellSettings<L> {
   /** A rule that training keeps the recurrent kernel to, by name. */
   default L recurrentConstraint(String constraint) {
     return recurrentConstraint(Constraints.get(constraint));
-  }
-
-  /** How the bias starts; default {@code zeros}. */
-  default L biasInitializer(Initializer initializer) {
-    return set(arguments -> arguments.bias().initializer(initializer));
-  }
-
-  /** How the bias starts, by name. */
-  default L biasInitializer(String initializer) {
-    return biasInitializer(Initializers.get(initializer));
-  }
-
-  /** A penalty on the bias; default none (null). */
-  default L biasRegularizer(Regularizer regularizer) {
-    return set(arguments -> arguments.bias().regularizer(regularizer));
-  }
-
-  /** A penalty on the bias, by name. */
-  default L biasRegularizer(String regularizer) {
-    return biasRegularizer(Regularizers.get(regularizer));
-  }
-
-  /** A rule that training keeps the bias to; default none (null). */
-  default L biasConstraint(Constraint constraint) {
-    return set(arguments -> arguments.bias().constraint(constraint));
-  }
-
-  /** A rule that training keeps the bias to, by name. */
-  default L biasConstraint(String constraint) {
-    return biasConstraint(Constraints.get(constraint));
   }
 
   /** The share of the inputs that training drops, alike at all steps, in [0, 1]; default 0. */

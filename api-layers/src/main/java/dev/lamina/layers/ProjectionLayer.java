@@ -4,20 +4,19 @@ package dev.lamina.layers;
 
 import dev.lamina.config.ConfigReader;
 import dev.lamina.constraints.Constraint;
-import dev.lamina.constraints.Constraints;
 import dev.lamina.initializers.GlorotUniform;
 import dev.lamina.initializers.Initializer;
-import dev.lamina.initializers.Initializers;
 import dev.lamina.initializers.Zeros;
 import dev.lamina.regularizers.Regularizer;
-import dev.lamina.regularizers.Regularizers;
+import java.util.function.Consumer;
 
 /**
  * The arguments of layers that multiply by kernels and add biases.
  *
  * @param <L> the layer's own class
  */
-public abstract class ProjectionLayer<L extends ProjectionLayer<L>> extends FluentLayer<L> {
+public abstract class ProjectionLayer<L extends ProjectionLayer<L>> extends FluentLayer<L>
+    implements KernelSettings<L> {
   private final WeightArguments kernel;
   private final WeightArguments bias = new WeightArguments("bias", new Zeros());
 
@@ -31,70 +30,18 @@ public abstract class ProjectionLayer<L extends ProjectionLayer<L>> extends Flue
     this.kernel = kernel;
   }
 
-  /** How the kernel starts; default {@link GlorotUniform}. */
-  public final L kernelInitializer(Initializer initializer) {
-    kernel.initializer(initializer);
-    return self();
+  @Override
+  public final L setKernel(Consumer<WeightArguments> change) {
+    L self = self();
+    change.accept(kernel);
+    return self;
   }
 
-  /** How the kernel starts, by name. */
-  public final L kernelInitializer(String initializer) {
-    return kernelInitializer(Initializers.get(initializer));
-  }
-
-  /** How the bias starts; default {@link Zeros}. */
-  public final L biasInitializer(Initializer initializer) {
-    bias.initializer(initializer);
-    return self();
-  }
-
-  /** How the bias starts, by name. */
-  public final L biasInitializer(String initializer) {
-    return biasInitializer(Initializers.get(initializer));
-  }
-
-  /** A penalty on the kernel; default none (null). */
-  public final L kernelRegularizer(Regularizer regularizer) {
-    kernel.regularizer(regularizer);
-    return self();
-  }
-
-  /** A penalty on the kernel, by name. */
-  public final L kernelRegularizer(String regularizer) {
-    return kernelRegularizer(Regularizers.get(regularizer));
-  }
-
-  /** A penalty on the bias; default none (null). */
-  public final L biasRegularizer(Regularizer regularizer) {
-    bias.regularizer(regularizer);
-    return self();
-  }
-
-  /** A penalty on the bias, by name. */
-  public final L biasRegularizer(String regularizer) {
-    return biasRegularizer(Regularizers.get(regularizer));
-  }
-
-  /** A rule that training keeps the kernel to; default none (null). */
-  public final L kernelConstraint(Constraint constraint) {
-    kernel.constraint(constraint);
-    return self();
-  }
-
-  /** A rule that training keeps the kernel to, by name. */
-  public final L kernelConstraint(String constraint) {
-    return kernelConstraint(Constraints.get(constraint));
-  }
-
-  /** A rule that training keeps the bias to; default none (null). */
-  public final L biasConstraint(Constraint constraint) {
-    bias.constraint(constraint);
-    return self();
-  }
-
-  /** A rule that training keeps the bias to, by name. */
-  public final L biasConstraint(String constraint) {
-    return biasConstraint(Constraints.get(constraint));
+  @Override
+  public final L setBias(Consumer<WeightArguments> change) {
+    L self = self();
+    change.accept(bias);
+    return self;
   }
 
   /** How the kernel starts. */

@@ -17,7 +17,7 @@ import java.util.Objects;
  * How a weight starts and what is asked of it: the arguments {@code x_initializer}, {@code
  * x_regularizer} and {@code x_constraint} of the weight x. Regularizer and constraint may be null.
  */
-final class WeightArguments {
+public final class WeightArguments {
   private final String argument;
   private final String weight;
   private Initializer initializer;
