@@ -6,7 +6,7 @@ import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
 
 /** One number for each column, written into every row; a product is then added to it. */
-record Bias(Moves moves, Moves.Copy copy) {
+record Bias(BlockCopy copy) {
   static Bias of(Launcher launcher, Shape output) {
     return of(launcher, output, DType.FLOAT32);
   }
@@ -15,10 +15,10 @@ record Bias(Moves moves, Moves.Copy copy) {
     long[] extents = {output.size() / Math.max(output.dim(-1), 1), output.dim(-1)};
     Moves moves = new Moves(launcher, dtype);
     long[] repeated = {0, 1};
-    return new Bias(moves, moves.copy(extents, 0, repeated, 0, Dims.rowMajor(extents)));
+    return new Bias(moves.copy(extents, 0, repeated, 0, Dims.rowMajor(extents)));
   }
 
   void spread(Launcher launch, long bias, long target) {
-    copy.run(launch, moves, bias, target);
+    copy.run(launch, bias, target);
   }
 }

@@ -86,6 +86,57 @@ final class Dims {
     return strides;
   }
 
+  /** The same loop with {@code unit} neighbours of the last axis as one element. */
+  Dims inUnits(int unit) {
+    Dims dims = new Dims();
+    int last = rank() - 1;
+    for (int axis = 0; axis <= last; axis++) {
+      boolean shorter = axis == last && unit > 1;
+      long[] own = strides.get(axis);
+      dims.extents.add(shorter ? extents.get(axis) / unit : extents.get(axis));
+      dims.strides.add(shorter ? own : Arrays.stream(own).map(stride -> stride / unit).toArray());
+    }
+    return dims;
+  }
+
+  /** Whether the last extent and all other strides are multiples of {@code unit}. */
+  boolean isMultiple(int unit) {
+    int last = rank() - 1;
+    return extents.get(last) % unit == 0
+        && strides.subList(0, last).stream()
+            .flatMapToLong(Arrays::stream)
+            .allMatch(stride -> stride % unit == 0);
+  }
+
+  /** The loop over all but two axes. */
+  Dims without(int first, int second) {
+    Dims dims = new Dims();
+    for (int axis = 0; axis < rank(); axis++) {
+      if (axis != first && axis != second) {
+        dims.extents.add(extents.get(axis));
+        dims.strides.add(strides.get(axis));
+      }
+    }
+    if (dims.extents.isEmpty()) {
+      dims.add(1, new long[strides.get(0).length]);
+    }
+    return dims;
+  }
+
+  /** Number of turns of the loop. */
+  long size() {
+    return extents.stream().reduce(1L, (a, b) -> a * b);
+  }
+
+  /** Bounds the number of turns and the distances between elements of an operand. */
+  long reach(int operand) {
+    long reach = 0;
+    for (int axis = 0; axis < rank(); axis++) {
+      reach += (extents.get(axis) - 1) * Math.abs(stride(operand, axis));
+    }
+    return Math.max(reach, size());
+  }
+
   int rank() {
     return extents.size();
   }

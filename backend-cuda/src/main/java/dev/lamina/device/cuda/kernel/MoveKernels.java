@@ -68,17 +68,15 @@ final class MoveKernels {
                         launch.start(kernel).add(at.output(0)).add(op.size()).elements(op.size())));
   }
 
-  private Optional<Kernel> copy(Moves moves, Moves.Copy copy) {
+  private Optional<Kernel> copy(BlockCopy copy) {
     return Optional.of(
-        CudaKernel.of(
-            launcher, (launch, at) -> copy.run(launch, moves, at.input(0), at.output(0))));
+        CudaKernel.of(launcher, (launch, at) -> copy.run(launch, at.input(0), at.output(0))));
   }
 
   private Optional<Kernel> slice(Slice op, KernelRequest request) {
     TensorSpec input = request.inputs().get(0);
     Moves moves = moves(input);
     return copy(
-        moves,
         moves.block(op.size(), input.shape(), op.begin(), op.size(), origin(op.size().rank())));
   }
 
@@ -86,7 +84,7 @@ final class MoveKernels {
     TensorSpec input = request.inputs().get(0);
     TensorSpec output = request.outputs().get(0);
     Moves moves = moves(input);
-    Moves.Copy copy =
+    BlockCopy copy =
         moves.block(
             input.shape(),
             input.shape(),
@@ -99,14 +97,14 @@ final class MoveKernels {
             launcher,
             (launch, at) -> {
               moves.fill(launch, at.output(0), output.size(), bits);
-              copy.run(launch, moves, at.input(0), at.output(0));
+              copy.run(launch, at.input(0), at.output(0));
             }));
   }
 
   private Optional<Kernel> concat(Concat op, KernelRequest request) {
     TensorSpec output = request.outputs().get(0);
     Moves moves = moves(output);
-    Moves.Copy[] copies = new Moves.Copy[request.inputs().size()];
+    BlockCopy[] copies = new BlockCopy[request.inputs().size()];
     long[] begin = new long[output.shape().rank()];
     for (int i = 0; i < copies.length; i++) {
       Shape part = request.inputs().get(i).shape();
@@ -118,7 +116,7 @@ final class MoveKernels {
             launcher,
             (launch, at) -> {
               for (int i = 0; i < copies.length; i++) {
-                copies[i].run(launch, moves, at.input(i), at.output(0));
+                copies[i].run(launch, at.input(i), at.output(0));
               }
             }));
   }
@@ -127,7 +125,7 @@ final class MoveKernels {
   private Optional<Kernel> gather(KernelRequest request, long start, long[] strides) {
     long[] extents = request.outputs().get(0).shape().dims();
     Moves moves = moves(request.inputs().get(0));
-    return copy(moves, moves.copy(extents, start, strides, 0, Dims.rowMajor(extents)));
+    return copy(moves.copy(extents, start, strides, 0, Dims.rowMajor(extents)));
   }
 
   private Optional<Kernel> broadcastTo(BroadcastTo op, KernelRequest request) {
@@ -164,7 +162,7 @@ final class MoveKernels {
     long bytes = request.outputs().get(0).bytes();
     long[] extents = input.shape().dims();
     Moves moves = moves(input);
-    Moves.Copy copy =
+    BlockCopy copy =
         moves.copy(
             extents,
             0,
@@ -176,7 +174,7 @@ final class MoveKernels {
             launcher,
             (launch, at) -> {
               launch.zero(at.output(0), bytes);
-              copy.run(launch, moves, at.input(0), at.output(0));
+              copy.run(launch, at.input(0), at.output(0));
             }));
   }
 }

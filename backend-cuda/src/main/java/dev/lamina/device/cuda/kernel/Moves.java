@@ -10,51 +10,23 @@ import java.nio.ByteBuffer;
 
 /** Copies of blocks between strided places, and fills, of elements of a size. */
 final class Moves {
-  private static final String FAMILY = "move";
-
-  private final KernelFunction copy;
+  private final Launcher launcher;
   private final KernelFunction fill;
   private final int elementBytes;
 
   Moves(Launcher launcher, DType dtype) {
-    this.copy = launcher.function(FAMILY, "copy" + Suffix.bytes(dtype));
-    this.fill = launcher.function(FAMILY, "fill" + Suffix.bytes(dtype));
+    this.launcher = launcher;
+    this.fill = launcher.function("move", "fill" + Suffix.bytes(dtype));
     this.elementBytes = dtype.bytes();
   }
 
   /** A block of {@code extents}, from one start and strides to others, counted in elements. */
-  record Copy(long[] dims, long size, long bytes, long fromStart, long toStart, boolean dense) {
-    void run(Launcher launch, Moves moves, long from, long to) {
-      if (dense) {
-        long unit = moves.elementBytes;
-        launch.copy(from + fromStart * unit, to + toStart * unit, bytes);
-      } else {
-        launch
-            .start(moves.copy)
-            .add(from)
-            .add(to)
-            .add(size)
-            .add(fromStart)
-            .add(toStart)
-            .add(dims)
-            .elements(size);
-      }
-    }
-  }
-
-  Copy copy(long[] extents, long fromStart, long[] from, long toStart, long[] to) {
-    Dims dims = Dims.of(extents, from, to);
-    long size = 1;
-    for (long extent : extents) {
-      size *= extent;
-    }
-    boolean dense =
-        dims.rank() == 1 && (size == 1 || (dims.stride(0, 0) == 1 && dims.stride(1, 0) == 1));
-    return new Copy(dims.fields(), size, size * elementBytes, fromStart, toStart, dense);
+  BlockCopy copy(long[] extents, long fromStart, long[] from, long toStart, long[] to) {
+    return BlockCopy.of(launcher, Dims.of(extents, from, to), elementBytes, fromStart, toStart);
   }
 
   /** A block of one dense tensor to a block of another. */
-  Copy block(Shape block, Shape from, Shape fromBegin, Shape to, Shape toBegin) {
+  BlockCopy block(Shape block, Shape from, Shape fromBegin, Shape to, Shape toBegin) {
     long[] fromStrides = Dims.rowMajor(from.dims());
     long[] toStrides = Dims.rowMajor(to.dims());
     return copy(

@@ -5,7 +5,9 @@ package dev.lamina.it.cuda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.op.Op;
+import dev.lamina.op.array.Concat;
 import dev.lamina.op.array.GatherGrad;
+import dev.lamina.op.array.Slice;
 import dev.lamina.op.array.Transpose;
 import dev.lamina.op.axis.CumProd;
 import dev.lamina.op.axis.CumSum;
@@ -80,6 +82,13 @@ class CudaLargeTest {
         of(new CumProd(0, true, false), floats(70)),
         of(new Sort(1, false), floats(3, 5_001)),
         of(new Transpose(List.of(1, 2, 0)), floats(65, 33, 130)),
+        of(new Transpose(List.of(0, 2, 3, 1)), floats(3, 33, 7, 40)),
+        of(new Transpose(List.of(2, 1, 0)), TensorSpec.of(DType.UINT8, 67, 3, 35)),
+        of(new Transpose(List.of(0, 2, 1, 3)), floats(3, 21, 5, 12)),
+        of(new Transpose(List.of(1, 0)), TensorSpec.of(DType.INT64, 50, 90)),
+        of(new Slice(Shape.of(1, 0, 4), Shape.of(3, 9, 8)), floats(5, 9, 16)),
+        of(new Slice(Shape.of(1, 0, 2), Shape.of(3, 9, 6)), TensorSpec.of(DType.UINT8, 5, 9, 16)),
+        of(new Concat(1), floats(40, 8), floats(40, 4), floats(40, 3)),
         of(new MatMul(false, true), floats(2, 1, 70, 65), floats(3, 50, 65)),
         of(new MatMul(true, false), floats(3, 65, 70), floats(1, 65, 50), floats(50)),
         of(new Qr(), floats(90, 70)),
