@@ -4,7 +4,9 @@ package dev.lamina.graph;
 
 /** A rewriting of graphs that may be left out; results have the same bits with and without it. */
 public enum Optimization {
-  /** Computes once, when the plan is made, what depends on constants alone. */
+  /**
+   * Computes once, when the plan is made, what depends on constants alone; drops factors of one.
+   */
   FOLD_CONSTANTS,
   /** Computes equal ops on the same inputs once. */
   MERGE_COMMON

@@ -4,6 +4,7 @@ package dev.lamina.graph;
 
 import dev.lamina.device.DeviceRuntime;
 import dev.lamina.device.Precision;
+import dev.lamina.graph.passes.DropOnes;
 import dev.lamina.graph.passes.ExpandComposites;
 import dev.lamina.graph.passes.FoldConstants;
 import dev.lamina.graph.passes.MergeCommon;
@@ -26,6 +27,7 @@ public final class Pipeline {
     List<Pass> all = new ArrayList<>(List.of(new ExpandComposites(runtime, precision)));
     if (chosen.contains(Optimization.FOLD_CONSTANTS)) {
       all.add(new FoldConstants(runtime, precision));
+      all.add(new DropOnes());
     }
     if (chosen.contains(Optimization.MERGE_COMMON)) {
       all.add(new MergeCommon());

@@ -65,6 +65,20 @@ class StaticPassesTest {
     assertThat(optimized.toText()).contains("Constant[4.0]");
   }
 
+  /** The gradient of an op without a rule begins as that of a sum of weighted outputs. */
+  @Test
+  void onesDropOutOfProducts() {
+    Graph graph =
+        trace(
+            inputs -> {
+              Tensor x = backend.watch(inputs.get(0));
+              Tensor y = ops.linalg().einsum("ab,cb->ac", x, x);
+              return backend.gradients(ops.reduce().sum(ops.math().square(y)), List.of(x));
+            });
+    assertThat(opNames(graph)).filteredOn("Multiply"::equals).hasSizeGreaterThan(1);
+    assertThat(opNames(backend.optimize(graph))).containsOnlyOnce("Multiply");
+  }
+
   @Test
   void equalExpressionsAreComputedOnce() {
     Graph graph =
