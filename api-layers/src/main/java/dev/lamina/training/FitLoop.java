@@ -112,17 +112,21 @@ public final class FitLoop {
       batches.next();
     }
     Batch batch = batches.next();
+    StepLoss before = null;
     for (int step = done; batch != null; step++) {
       callbacks.onTrainBatchBegin(step);
-      float loss = trainer.trainOnBatch(classWeights.apply(batch));
+      StepLoss loss = new StepLoss(trainer.submitOnBatch(classWeights.apply(batch)), epoch, step);
       trainer.position(new TrainingPosition(epoch, step + 1));
+      // While the device is at this step it costs nothing to wait for the one before.
+      requireFinite(before, 1);
       callbacks.onTrainBatchEnd(step, new Logs(trainer::logs));
-      // A callback that looks after such a loss has ended the training by now.
-      if (!Float.isFinite(loss) && !trainer.isStopped()) {
-        throw notFinite(loss, epoch, step);
+      if (loss.isKnown()) {
+        requireFinite(loss, 0);
       }
+      before = loss.isKnown() ? null : loss;
       batch = trainer.isStopped() ? null : batches.next();
     }
+    requireFinite(before, 0);
   }
 
   private Map<String, Double> test(EpochBatches batches, CallbackList callbacks) {
@@ -132,7 +136,7 @@ public final class FitLoop {
     Batch batch = batches.next();
     for (int step = 0; batch != null; step++) {
       callbacks.onTestBatchBegin(step);
-      trainer.testOnBatch(batch);
+      trainer.submitTest(batch);
       callbacks.onTestBatchEnd(step, new Logs(trainer::logs));
       batch = batches.next();
     }
@@ -141,17 +145,17 @@ public final class FitLoop {
     return logs;
   }
 
-  private TrainingException notFinite(float loss, int epoch, int step) {
-    return new TrainingException(
-        "the loss is "
-            + loss
-            + " at step "
-            + (step + 1)
-            + " of epoch "
-            + (epoch + 1)
-            + " (step "
-            + trainer.iterations()
-            + " of the training); lower the learning rate or look for bad values in the data");
+  /**
+   * Waits for a loss.
+   *
+   * @param loss null if there is none to wait for
+   * @param later steps that began since
+   */
+  private void requireFinite(StepLoss loss, int later) {
+    // A callback that looks after such a loss has ended the training by now.
+    if (loss != null && !loss.isFinite() && !trainer.isStopped()) {
+      throw loss.notFinite(trainer.iterations() - later);
+    }
   }
 
   /**

@@ -3,6 +3,7 @@
 package dev.lamina.training;
 
 import dev.lamina.backend.Backend;
+import dev.lamina.backend.PendingOutputs;
 import dev.lamina.backend.Scope;
 import dev.lamina.callbacks.CallbackList;
 import dev.lamina.data.Batch;
@@ -29,11 +30,15 @@ public final class Predictor implements AutoCloseable {
   }
 
   /** The outputs for a batch; targets and weights are not looked at. */
-  @SuppressWarnings("try") // the scope is there for its end
   public List<HostTensor> predictOnBatch(Batch batch) {
+    return submit(batch).await();
+  }
+
+  @SuppressWarnings("try") // the scope is there for its end
+  private PendingOutputs submit(Batch batch) {
     boolean bare = batch.y().isEmpty() && batch.sampleWeight().isEmpty();
     try (Scope scope = backend.recordingScope(false)) {
-      return runner.run(bare ? batch : new Batch(batch.x(), List.of(), List.of()));
+      return runner.submit(bare ? batch : new Batch(batch.x(), List.of(), List.of()));
     }
   }
 
@@ -41,12 +46,18 @@ public final class Predictor implements AutoCloseable {
   List<HostTensor> predict(EpochBatches batches, CallbackList callbacks) {
     List<List<HostTensor>> parts = new ArrayList<>();
     batches.beginAnew();
+    PendingOutputs before = null;
+    int number = 0;
     for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
-      int number = parts.size();
       callbacks.onPredictBatchBegin(number);
-      parts.add(predictOnBatch(batch));
-      callbacks.onPredictBatchEnd(number);
+      PendingOutputs present = submit(batch);
+      if (before != null) {
+        parts.add(before.await());
+      }
+      before = present;
+      callbacks.onPredictBatchEnd(number++);
     }
+    parts.add(before.await());
     List<HostTensor> joined = new ArrayList<>();
     for (int output = 0; output < parts.get(0).size(); output++) {
       joined.add(join(parts, output));

@@ -4,6 +4,7 @@ package dev.lamina.training;
 
 import dev.lamina.backend.Backend;
 import dev.lamina.backend.CompiledFunction;
+import dev.lamina.backend.PendingOutputs;
 import dev.lamina.backend.SpecializedFunctions;
 import dev.lamina.data.Batch;
 import dev.lamina.tensor.HostTensor;
@@ -36,16 +37,10 @@ final class StepRunner implements AutoCloseable {
     this.step = step;
   }
 
-  /** Runs the step on a batch and fills the outputs. */
-  void run(Batch batch, List<HostTensor> outputs) {
+  /** Runs the step on a batch and returns fresh outputs, which may be on their way. */
+  PendingOutputs submit(Batch batch) {
     prepare(batch);
-    last.run(lastInputs, outputs);
-  }
-
-  /** Runs the step on a batch and returns fresh outputs. */
-  List<HostTensor> run(Batch batch) {
-    prepare(batch);
-    return last.run(lastInputs);
+    return last.submit(lastInputs);
   }
 
   /** Kernels launched by the last run. */

@@ -3,6 +3,7 @@
 package dev.lamina.training;
 
 import dev.lamina.backend.Backend;
+import dev.lamina.backend.PendingOutputs;
 import dev.lamina.backend.Scope;
 import dev.lamina.callbacks.TrainingControl;
 import dev.lamina.constraints.Constraint;
@@ -34,8 +35,6 @@ public final class Trainer implements AutoCloseable, TrainingControl {
   private final CompileOptions options;
   private final Objective objective;
   private final Steps steps;
-  private final HostTensor lossBuffer = HostTensor.scalar(0);
-  private final List<HostTensor> lossOutputs = List.of(lossBuffer);
   private StepRunner trainRunner;
   private StepRunner testRunner;
   private OptimizerState optimizer;
@@ -65,19 +64,27 @@ public final class Trainer implements AutoCloseable, TrainingControl {
 
   /** One step on a batch; returns the loss before the update, regularization included. */
   public float trainOnBatch(Batch batch) {
+    return (float) submitOnBatch(batch).await().get(0).item();
+  }
+
+  /** The same, which may return before the loss is there. */
+  PendingOutputs submitOnBatch(Batch batch) {
     ready(batch);
-    trainRunner.run(batch, lossOutputs);
-    return loss();
+    return trainRunner.submit(batch);
   }
 
   /** The loss of a batch; the weights stay. */
-  @SuppressWarnings("try") // the scope is there for its end
   public float testOnBatch(Batch batch) {
+    return (float) submitTest(batch).await().get(0).item();
+  }
+
+  /** The same, which may return before the loss is there. */
+  @SuppressWarnings("try") // the scope is there for its end
+  PendingOutputs submitTest(Batch batch) {
     ready(batch);
     try (Scope scope = backend.recordingScope(network.testStepNeedsGradients())) {
-      testRunner.run(batch, lossOutputs);
+      return testRunner.submit(batch);
     }
-    return loss();
   }
 
   /** Forgets what loss and metrics gathered. */
@@ -268,10 +275,6 @@ public final class Trainer implements AutoCloseable, TrainingControl {
     testRunner = null;
     score = null;
     optimizer = null;
-  }
-
-  private float loss() {
-    return (float) lossBuffer.item();
   }
 
   /** The metrics follow from the shapes of the first targets; all state is made before tracing. */

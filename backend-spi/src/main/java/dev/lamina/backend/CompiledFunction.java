@@ -29,6 +29,15 @@ public interface CompiledFunction extends AutoCloseable {
   /** Runs it and returns fresh outputs. */
   List<HostTensor> run(List<HostTensor> inputs);
 
+  /**
+   * As {@link #run(List)}, but may return before the run is over, so that the caller can prepare
+   * the next one: outputs are there, and failures are thrown, when the result is awaited. Runs
+   * follow each other in any case, and inputs may be reused at once.
+   */
+  default PendingOutputs submit(List<HostTensor> inputs) {
+    return PendingOutputs.done(run(inputs));
+  }
+
   /** Kernels launched by the last run; 0 before the first. */
   long launches();
 

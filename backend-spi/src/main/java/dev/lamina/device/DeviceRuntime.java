@@ -39,6 +39,16 @@ public interface DeviceRuntime extends AutoCloseable {
   /** Waits for pending work on the buffer and copies its start into {@code host}. */
   void read(Buffer source, HostTensor host);
 
+  /**
+   * As {@link #read}, of what the buffer holds when the work before is done, but may return
+   * earlier: {@code host} has it, and failures are thrown, when the result is awaited. The buffer
+   * may be overwritten or closed meanwhile.
+   */
+  default Pending readLater(Buffer source, HostTensor host) {
+    read(source, host);
+    return Pending.DONE;
+  }
+
   /** Copies the first {@code bytes} of one buffer to another. */
   void copy(Buffer source, Buffer target, long bytes);
 

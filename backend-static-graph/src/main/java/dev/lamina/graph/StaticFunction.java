@@ -3,7 +3,9 @@
 package dev.lamina.graph;
 
 import dev.lamina.backend.CompiledFunction;
+import dev.lamina.backend.PendingOutputs;
 import dev.lamina.backend.RunArguments;
+import dev.lamina.device.Pending;
 import dev.lamina.graph.plan.Plan;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.TensorSpec;
@@ -54,13 +56,19 @@ final class StaticFunction implements CompiledFunction {
 
   @Override
   public List<HostTensor> run(List<HostTensor> inputs) {
+    return submit(inputs).await();
+  }
+
+  @Override
+  public PendingOutputs submit(List<HostTensor> inputs) {
     execute(inputs);
     List<HostTensor> outputs = new ArrayList<>(results.size());
+    List<Pending> transfers = new ArrayList<>(results.size());
     for (int i = 0; i < results.size(); i++) {
       outputs.add(HostTensor.zeros(results.get(i)));
-      plan.read(i, outputs.get(i));
+      transfers.add(plan.readLater(i, outputs.get(i)));
     }
-    return outputs;
+    return new PendingOutputs(outputs, transfers);
   }
 
   private void execute(List<HostTensor> inputs) {

@@ -8,6 +8,7 @@ import dev.lamina.device.DeviceRuntime;
 import dev.lamina.device.Kernel;
 import dev.lamina.device.KernelRequest;
 import dev.lamina.device.MemoryStats;
+import dev.lamina.device.Pending;
 import dev.lamina.device.Recording;
 import dev.lamina.device.cuda.driver.CudaDriver;
 import dev.lamina.device.cuda.driver.CudaException;
@@ -33,6 +34,7 @@ final class CudaRuntime implements DeviceRuntime {
   private final Staging staging;
   private final Launcher launcher;
   private final CudaKernels kernels;
+  private final Readback readback;
   private final Set<CudaRecording> recordings = ConcurrentHashMap.newKeySet();
   private final boolean recordable = !"false".equals(System.getProperty("lamina.cuda.graphs"));
   private boolean closed;
@@ -46,6 +48,7 @@ final class CudaRuntime implements DeviceRuntime {
     stream.onClose(allocator::close);
     stream.onClose(() -> List.copyOf(recordings).forEach(CudaRecording::close));
     this.kernels = new CudaKernels(launcher);
+    this.readback = new Readback(stream, launcher.faults());
   }
 
   /** Opens a device, or gives back what was taken of it when that fails. */
@@ -118,6 +121,21 @@ final class CudaRuntime implements DeviceRuntime {
           staging.read(address, host);
           launcher.faults().check();
         });
+  }
+
+  @Override
+  public Pending readLater(Buffer source, HostTensor host) {
+    if (!Readback.fits(host)) {
+      read(source, host);
+      return Pending.DONE;
+    }
+    long address = address(source, host.spec().bytes(), host.spec().toString());
+    stream.enter();
+    try {
+      return readback.read(address, host);
+    } catch (CudaException e) {
+      throw stream.failed(e);
+    }
   }
 
   @Override

@@ -88,9 +88,19 @@ class CudaEveryCallFailsTest {
     }
   }
 
+  /** A copy that is large enough for the stream of copies, and a read that is waited for later. */
+  private static void transfer(CudaRuntime runtime) {
+    HostTensor host = HostTensor.zeros(TensorSpec.float32(32 << 10));
+    try (Buffer buffer = runtime.allocate(host.spec().bytes())) {
+      runtime.write(buffer, host);
+      runtime.readLater(buffer, host).await();
+    }
+  }
+
   /** Uses every call; false if a recording was refused. */
   private static boolean use(CudaRuntime runtime) {
     boolean replayed = replay(runtime);
+    transfer(runtime);
     launch(runtime, new Exp(), MATRIX, MATRIX);
     launch(runtime, new MatMul(false, false), MATRIX, MATRIX, MATRIX);
     launch(runtime, new Gather(0), TensorSpec.float32(3, 8), MATRIX, INDICES);

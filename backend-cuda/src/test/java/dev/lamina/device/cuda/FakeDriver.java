@@ -13,9 +13,7 @@ import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +27,7 @@ public class FakeDriver implements CudaDriver {
   private static final long CONTEXT = -1;
 
   final TreeMap<Long, byte[]> memory = new TreeMap<>();
-  final Map<Long, ByteBuffer> pinned = new HashMap<>();
+  final TreeMap<Long, ByteBuffer> pinned = new TreeMap<>();
   LinkageError driverMissing;
   LinkageError blasMissing;
   int init;
@@ -212,19 +210,27 @@ public class FakeDriver implements CudaDriver {
   @Override
   public void await(long event) {}
 
+  @Override
+  public void waitFor(long stream, long event) {}
+
   private ByteBuffer at(long address, long bytes) {
     long begin = memory.floorKey(address);
     return ByteBuffer.wrap(memory.get(begin), (int) (address - begin), (int) bytes).slice();
   }
 
+  private ByteBuffer onHost(long address, long bytes) {
+    long begin = pinned.floorKey(address);
+    return pinned.get(begin).duplicate().clear().slice((int) (address - begin), (int) bytes);
+  }
+
   @Override
   public void copyToDevice(long target, long source, long bytes, long stream) {
-    at(target, bytes).put(pinned.get(source).duplicate().clear().limit((int) bytes));
+    at(target, bytes).put(onHost(source, bytes));
   }
 
   @Override
   public void copyToHost(long target, long source, long bytes, long stream) {
-    pinned.get(target).duplicate().clear().put(at(source, bytes));
+    onHost(target, bytes).put(at(source, bytes));
   }
 
   @Override

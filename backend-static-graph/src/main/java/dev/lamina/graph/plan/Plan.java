@@ -6,6 +6,7 @@ import dev.lamina.device.Buffer;
 import dev.lamina.device.DeviceException;
 import dev.lamina.device.DeviceRuntime;
 import dev.lamina.device.Kernel;
+import dev.lamina.device.Pending;
 import dev.lamina.device.Precision;
 import dev.lamina.graph.Graph;
 import dev.lamina.graph.GraphTensor;
@@ -229,6 +230,11 @@ public final class Plan implements AutoCloseable {
   /** Copies a result of the last run. */
   public void read(int index, HostTensor target) {
     runtime.read(results[index], target);
+  }
+
+  /** The same, to be waited for; the next run may begin before. */
+  public Pending readLater(int index, HostTensor target) {
+    return runtime.readLater(results[index], target);
   }
 
   @Override

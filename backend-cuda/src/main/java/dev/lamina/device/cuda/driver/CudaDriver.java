@@ -74,6 +74,9 @@ public interface CudaDriver {
   /** {@code cuEventSynchronize}. */
   void await(long event);
 
+  /** {@code cuStreamWaitEvent}: what the stream is given from now on comes after the event. */
+  void waitFor(long stream, long event);
+
   /** {@code cuMemcpyHtoDAsync} from pinned memory. */
   void copyToDevice(long target, long pinned, long bytes, long stream);
 

@@ -55,6 +55,13 @@ public final class CudaStream implements AutoCloseable {
     return handle;
   }
 
+  /** An event that goes with the stream. */
+  public long event() {
+    long event = driver.createEvent();
+    onClose(() -> driver.destroyEvent(event));
+    return event;
+  }
+
   /** Makes the context current in the calling thread; goes before every batch of calls. */
   public void enter() {
     if (lost != null) {

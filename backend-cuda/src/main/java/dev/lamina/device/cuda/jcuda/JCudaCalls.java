@@ -29,6 +29,7 @@ import static jcuda.driver.JCudaDriver.cuModuleUnload;
 import static jcuda.driver.JCudaDriver.cuStreamCreate;
 import static jcuda.driver.JCudaDriver.cuStreamDestroy;
 import static jcuda.driver.JCudaDriver.cuStreamSynchronize;
+import static jcuda.driver.JCudaDriver.cuStreamWaitEvent;
 
 import dev.lamina.device.cuda.driver.CudaDriver;
 import dev.lamina.device.cuda.driver.CudaException;
@@ -214,6 +215,11 @@ public final class JCudaCalls implements CudaDriver {
   @Override
   public void await(long event) {
     check(cuEventSynchronize(events.get(event)), "cuEventSynchronize");
+  }
+
+  @Override
+  public void waitFor(long stream, long event) {
+    check(cuStreamWaitEvent(streams.get(stream), events.get(event), 0), "cuStreamWaitEvent");
   }
 
   @Override

@@ -12,7 +12,8 @@ import dev.lamina.device.cuda.driver.PinnedBlock;
  * that the exception comes when their results are waited for.
  */
 public final class IndexFaults {
-  private static final int BYTES = 24;
+  /** Size of what is noted. */
+  public static final int BYTES = 24;
 
   private final CudaStream stream;
   private final CudaDriver driver;
@@ -28,7 +29,7 @@ public final class IndexFaults {
     stream.onClose(() -> driver.free(address));
     this.seen = driver.allocatePinned(BYTES);
     stream.onClose(() -> driver.freePinned(seen));
-    driver.fill(address, 0, BYTES, stream.handle());
+    forget();
   }
 
   /** For a kernel that may find one. */
@@ -71,9 +72,32 @@ public final class IndexFaults {
 
   /** Enqueues a look; goes before the wait. */
   public void look() {
+    look(seen);
+  }
+
+  /** Enqueues a look into a place of the caller's; whether there is anything to see. */
+  public boolean look(PinnedBlock place) {
     if (possible) {
-      driver.copyToHost(seen.address(), address, BYTES, stream.handle());
+      driver.copyToHost(place.address(), address, BYTES, stream.handle());
     }
+    return possible;
+  }
+
+  /** What was seen in such a place, or null. It stays noted until it is {@link #forget}. */
+  public static DeviceException found(PinnedBlock place) {
+    long kind = place.view().getLong(0);
+    return kind == 0
+        ? null
+        : new DeviceException(
+            (kind == 1 ? "index " : "position ")
+                + place.view().getLong(8)
+                + " is out of range for an axis of extent "
+                + place.view().getLong(16));
+  }
+
+  /** Removes the note, when it has become an exception. */
+  public void forget() {
+    driver.fill(address, 0, BYTES, stream.handle());
   }
 
   /**
@@ -85,17 +109,13 @@ public final class IndexFaults {
     if (!possible) {
       return;
     }
-    long kind = seen.view().getLong(0);
-    if (kind != 0) {
-      driver.fill(address, 0, BYTES, stream.handle());
+    DeviceException fault = found(seen);
+    if (fault != null) {
+      forget();
     }
     possible = false;
-    if (kind != 0) {
-      throw new DeviceException(
-          (kind == 1 ? "index " : "position ")
-              + seen.view().getLong(8)
-              + " is out of range for an axis of extent "
-              + seen.view().getLong(16));
+    if (fault != null) {
+      throw fault;
     }
   }
 }

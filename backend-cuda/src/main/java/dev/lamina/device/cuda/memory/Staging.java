@@ -10,55 +10,80 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Copies between host tensors and the device through pinned memory, in pieces. While a piece is on
- * its way to the device the next one is filled; a piece is filled again when an event says that it
- * arrived.
+ * Copies between host tensors and the device through pinned memory, in pieces. What is not small
+ * goes to the device on a stream of its own, into memory beside the pinned piece, while the other
+ * stream still computes; there it is copied to its place when that stream comes to it. A piece is
+ * filled again when an event says that it was taken.
  */
 public final class Staging {
-  private static final int PIECE = 4 << 20;
+  private static final int BYTES = 4 << 20;
+  private static final int PIECES = 4;
 
+  /** Copies up to this size wait for less on the stream that computes. */
+  private static final int SMALL = 64 << 10;
+
+  private final CudaStream owner;
   private final CudaDriver driver;
   private final long stream;
-  private final PinnedBlock[] pieces = new PinnedBlock[2];
-  private final long[] arrived = new long[pieces.length];
+  private final long copies;
+  private final Piece[] pieces = new Piece[PIECES];
   private int next;
 
-  /** Copies on a stream; pinned memory goes when that closes. */
+  /** Pinned memory, memory on the device, and when the one has arrived and the other was taken. */
+  private record Piece(PinnedBlock pinned, long device, long arrived, long taken) {}
+
+  /** Copies for a stream; everything goes when that closes. */
   public Staging(CudaStream stream) {
+    this.owner = stream;
     this.driver = stream.driver();
     this.stream = stream.handle();
-    for (int i = 0; i < pieces.length; i++) {
-      PinnedBlock piece = driver.allocatePinned(PIECE);
-      stream.onClose(() -> driver.freePinned(piece));
-      long event = driver.createEvent();
-      stream.onClose(() -> driver.destroyEvent(event));
-      pieces[i] = piece;
-      arrived[i] = event;
+    this.copies = driver.createStream();
+    stream.onClose(() -> driver.destroyStream(copies));
+  }
+
+  private Piece piece() {
+    if (pieces[next] == null) {
+      PinnedBlock pinned = driver.allocatePinned(BYTES);
+      owner.onClose(() -> driver.freePinned(pinned));
+      long device = driver.allocate(BYTES);
+      owner.onClose(() -> driver.free(device));
+      pieces[next] = new Piece(pinned, device, owner.event(), owner.event());
     }
+    Piece piece = pieces[next];
+    next = (next + 1) % PIECES;
+    return piece;
   }
 
   /** Copies all of a tensor to the device; it may be changed when this returns. */
   public void write(long target, HostTensor host) {
     long bytes = host.spec().bytes();
-    for (long at = 0; at < bytes; at += PIECE) {
-      int count = (int) Math.min(PIECE, bytes - at);
-      PinnedBlock piece = pieces[next];
-      driver.await(arrived[next]);
-      put(host, at, piece.view().clear().limit(count));
-      driver.copyToDevice(target + at, piece.address(), count, stream);
-      driver.record(arrived[next], stream);
-      next = (next + 1) % pieces.length;
+    for (long at = 0; at < bytes; at += BYTES) {
+      int count = (int) Math.min(BYTES, bytes - at);
+      Piece piece = piece();
+      driver.await(piece.taken);
+      put(host, at, piece.pinned.view().clear().limit(count));
+      if (count <= SMALL) {
+        driver.copyToDevice(target + at, piece.pinned.address(), count, stream);
+      } else {
+        driver.copyToDevice(piece.device, piece.pinned.address(), count, copies);
+        driver.record(piece.arrived, copies);
+        driver.waitFor(stream, piece.arrived);
+        driver.copyOnDevice(target + at, piece.device, count, stream);
+      }
+      driver.record(piece.taken, stream);
     }
   }
 
   /** Waits for the stream and fills a tensor from the device. */
   public void read(long source, HostTensor host) {
     long bytes = host.spec().bytes();
-    for (long at = 0; at < bytes; at += PIECE) {
-      int count = (int) Math.min(PIECE, bytes - at);
-      driver.copyToHost(pieces[0].address(), source + at, count, stream);
+    for (long at = 0; at < bytes; at += BYTES) {
+      int count = (int) Math.min(BYTES, bytes - at);
+      Piece piece = piece();
+      driver.await(piece.taken);
+      driver.copyToHost(piece.pinned.address(), source + at, count, stream);
       driver.synchronize(stream);
-      get(host, at, pieces[0].view().clear().limit(count));
+      unpack(piece.pinned.view().clear().limit(count), host, at);
     }
   }
 
@@ -84,7 +109,8 @@ public final class Staging {
     }
   }
 
-  private static void get(HostTensor host, long at, ByteBuffer piece) {
+  /** Copies bytes from the device into a tensor, from its byte {@code at} on. */
+  public static void unpack(ByteBuffer piece, HostTensor host, long at) {
     ByteBuffer source = piece.order(ByteOrder.nativeOrder());
     int first = (int) (at / host.spec().dtype().bytes());
     int count = source.remaining() / host.spec().dtype().bytes();
