@@ -7,10 +7,8 @@
 
 #ifdef CUDA_EMULATION
 #define UNROLLED
-#define UNROLLED_TWICE
 #else
 #define UNROLLED _Pragma("unroll")
-#define UNROLLED_TWICE _Pragma("unroll 2")
 #endif
 
 // Numbers of CellActivation.
@@ -21,7 +19,7 @@ struct Net {
     i64 lanes;  // threads that share a unit
     i64 activation, gate, backwards, after;
     const u8 *mask;
-    const f32 *h, *c, *weights;  // states at first; the recurrent kernel as pack_units or pack_rows left it
+    const f32 *h, *c, *weights;  // states at first; the recurrent kernel as pack_units or pack_gates left it
 };
 // `projected` has the rows of x times the kernel; kept and cells may be null where there is one step.
 struct Forward { const f32 *projected, *bias; f32 *y, *h, *c, *kept, *cells; };
@@ -106,8 +104,10 @@ __device__ __forceinline__ void advance(const Net &net, const Forward &io, i64 r
     if (io.cells) io.cells[cell_at(net, row, unit, step)] = u.c;
 }
 // The gradient of what a step makes, in u, and returned that of the state that goes past it.
-__device__ __forceinline__ f32 enter(const Net &net, i64 row, i64 step, f32 dy, Unit &u) {
-    u.output += dy;
+__device__ __forceinline__ f32 enter(const Net &net, const Backward &io, i64 row, i64 unit, i64 step, const Made &made,
+                                     Unit &u, bool writes) {
+    if (writes && io.before) io.before[place(net, row, step) * net.units + unit] = made.before;
+    u.output += made.dy;
     if (on(net, row, step)) {
         u.h += u.output;
         u.output = 0;
@@ -145,7 +145,7 @@ template <bool USUAL> struct Lstm {
         const i64 gate = USUAL ? SIGMOID : net.gate, activation = USUAL ? TANH : net.activation;
         bool works = on(net, row, step);
         f32 dc = u.c + maybe(io.d_cells, cell_at(net, row, unit, step));
-        f32 past = enter(net, row, step, made.dy, u), past_c = works ? 0 : dc;
+        f32 past = enter(net, io, row, unit, step, made, u, writes), past_c = works ? 0 : dc;
         f32 open = activate(activation, made.cell), out = made.gate[3];
         f32 d_cell = (works ? dc : 0) + u.h * out * slope(activation, open);
         dz[0] = d_cell * made.gate[2];
@@ -185,7 +185,7 @@ template <bool USUAL> struct Gru {
     static __device__ __forceinline__ f32 backward(const Net &net, const Backward &io, i64 row, i64 unit, i64 step,
                                                    const Made &made, Unit &u, f32 *dz, bool writes) {
         const i64 gate = USUAL ? SIGMOID : net.gate, activation = USUAL ? TANH : net.activation;
-        f32 more[KEPT], past = enter(net, row, step, made.dy, u), update = made.gate[0], reset = made.gate[1];
+        f32 more[KEPT], past = enter(net, io, row, unit, step, made, u, writes), update = made.gate[0], reset = made.gate[1];
         UNROLLED for (int g = 0; g < KEPT; g++) more[g] = maybe(io.d_kept, kept(net, row, unit, step, KEPT, g));
         dz[0] = (u.h * (made.before - made.gate[2]) + more[0]) * slope(gate, update);
         f32 fresh = (u.h * (1 - update) + more[2]) * slope(activation, made.gate[2]);
@@ -214,7 +214,7 @@ template <bool USUAL> struct Simple {
 
     static __device__ __forceinline__ f32 backward(const Net &net, const Backward &io, i64 row, i64 unit, i64 step,
                                                    const Made &made, Unit &u, f32 *dz, bool writes) {
-        f32 past = enter(net, row, step, made.dy, u);
+        f32 past = enter(net, io, row, unit, step, made, u, writes);
         dz[0] = u.h * slope(USUAL && net.activation != RELU ? TANH : net.activation, made.cell);
         if (writes) io.dz[place(net, row, step) * net.units + unit] = dz[0];
         return past;
@@ -224,11 +224,10 @@ template <bool USUAL> struct Simple {
 // It has kernels of its own.
 struct GruBefore { enum { COLUMNS = 3, KEPT = 3 }; };
 
-// The projection and the bias, that of GRU's recurrent product last.
+// The bias, that of GRU's recurrent product last; then the projection, waited for where the bias is added.
 template <class Cell>
 __device__ __forceinline__ void biases(const Net &net, const Forward &io, i64 unit, f32 *bias) {
-    bias[3] = 0;
-    UNROLLED for (int g = 0; g < Cell::COLUMNS; g++) bias[g] = maybe(io.bias, g * net.units + unit);
+    UNROLLED for (int g = 0; g < 4; g++) bias[g] = g < Cell::COLUMNS ? maybe(io.bias, g * net.units + unit) : 0;
     if (Cell::COLUMNS == 3 && net.after && io.bias) {
         const f32 *recurrent = io.bias + 3 * net.units + unit;
         bias[0] += recurrent[0];
@@ -237,15 +236,16 @@ __device__ __forceinline__ void biases(const Net &net, const Forward &io, i64 un
     }
 }
 template <class Cell>
-__device__ __forceinline__ void project(const Net &net, const Forward &io, i64 row, i64 unit, i64 step, const f32 *bias,
-                                        f32 *x) {
+__device__ __forceinline__ void project(const Net &net, const Forward &io, i64 row, i64 unit, i64 step, f32 *x) {
     const f32 *from = io.projected + place(net, row, step) * Cell::COLUMNS * net.units + unit;
-    UNROLLED for (int g = 0; g < Cell::COLUMNS; g++) x[g] = __ldg(from + g * net.units) + bias[g];
-    if (Cell::COLUMNS < 4) x[3] = bias[3];
+    x[3] = 0;
+    UNROLLED for (int g = 0; g < Cell::COLUMNS; g++) x[g] = __ldg(from + g * net.units);
+}
+__device__ __forceinline__ void add(const f32 *bias, f32 *x) {
+    UNROLLED for (int g = 0; g < 4; g++) x[g] += bias[g];
 }
 template <class Cell>
-__device__ __forceinline__ Made load(const Net &net, const Backward &io, i64 row, i64 unit, i64 step, i64 &last,
-                                     bool writes) {
+__device__ __forceinline__ Made load(const Net &net, const Backward &io, i64 row, i64 unit, i64 step, i64 &last) {
     Made made;
     i64 at = (row * net.steps + step) * net.units + unit;
     UNROLLED for (int g = 0; g < Cell::KEPT; g++) made.gate[g] = __ldg(io.kept + kept(net, row, unit, step, Cell::KEPT, g));
@@ -256,24 +256,25 @@ __device__ __forceinline__ Made load(const Net &net, const Backward &io, i64 row
     if (Cell::KEPT == 0) made.cell = io.y[at];
     made.dy = maybe(io.dy, at);
     made.before = before(net, io.y, row, unit, step, last);
-    if (writes && io.before) io.before[place(net, row, step) * net.units + unit] = made.before;
     return made;
 }
 
-// ---- products of vectors in shared memory with a matrix in rows of float4
-// A thread has four columns and every splits-th four rows: of these it keeps the first KEPT in registers.
+// ---- products of vectors in shared memory with a packed matrix
+// A thread has four columns and every splits-th four rows, an even number of them: of these it keeps the first
+// KEPT in registers. What the threads of a block read at a time lies together.
+#define ROW 256         // what a block reads at a time
+#define FOUR (4 * ROW)  // four rows of all threads
 template <int KEPT> struct Product {
     const float4 *from;
-    int wide, splits, split, groups;
+    int splits, split, groups;
     float4 kept[KEPT ? 4 * KEPT : 1];
 
     __device__ __forceinline__ Product(const f32 *matrix, int rows, int wide, int splits)
-        : wide(wide), splits(splits), split(threadIdx.x % splits), groups((rows + 4 * splits - 1) / (4 * splits)) {
-        int quad = threadIdx.x / splits;
-        from = (const float4 *)matrix + 4 * split * wide + (quad < wide ? quad : wide - 1);
+        : splits(splits), split(threadIdx.x % splits), groups((rows + 8 * splits - 1) / (8 * splits) * 2) {
+        int thread = threadIdx.x, used = wide * splits;
+        from = (const float4 *)matrix + (thread < used ? thread : used - 1);
         UNROLLED for (int q = 0; q < KEPT; q++)
-            if (q < groups)
-                UNROLLED for (int e = 0; e < 4; e++) kept[4 * q + e] = __ldg(from + (4 * splits * q + e) * wide);
+            if (q < groups) fetch(from + q * FOUR, kept + 4 * q);
     }
     // Numbers of a vector, zeros behind the last included.
     __device__ __forceinline__ int rows() const { return 4 * splits * groups; }
@@ -288,16 +289,36 @@ template <int KEPT> struct Product {
             sum[r].x += v.w * m[3].x, sum[r].y += v.w * m[3].y, sum[r].z += v.w * m[3].z, sum[r].w += v.w * m[3].w;
         }
     }
-    // The thread's part of the products of ROWS vectors that lie one behind the other.
+    // Four rows; gives the thread's next ones.
+    __device__ __forceinline__ const float4 *fetch(const float4 *at, float4 *m) const {
+        UNROLLED for (int e = 0; e < 4; e++) m[e] = __ldg(at + e * ROW);
+        return at + FOUR;
+    }
+    // The thread's part of the products of ROWS vectors that lie one behind the other. What is not in registers
+    // is fetched two fours ahead, and between those that are, so that reading and computing overlap.
     template <int ROWS> __device__ __forceinline__ void run(const f32 *vectors, float4 *sum) const {
+        float4 even[4], odd[4];
+        const float4 *at = from + KEPT * FOUR;
+        if (KEPT < groups) at = fetch(fetch(at, even), odd);
         UNROLLED for (int r = 0; r < ROWS; r++) sum[r] = make_float4(0, 0, 0, 0);
-        UNROLLED for (int q = 0; q < KEPT; q++)
-            if (q < groups) add<ROWS>(kept + 4 * q, vectors, q, sum);
-        UNROLLED_TWICE for (int q = KEPT; q < groups; q++) {
-            float4 m[4];
-            UNROLLED for (int e = 0; e < 4; e++) m[e] = __ldg(from + (4 * splits * q + e) * wide);
-            add<ROWS>(m, vectors, q, sum);
+        UNROLLED for (int q = 0; q < KEPT; q += 2) {
+            if (q < groups) {
+                add<ROWS>(kept + 4 * q, vectors, q, sum);
+                add<ROWS>(kept + 4 * q + 4, vectors, q + 1, sum);
+            }
+            if (ROWS == 1 && KEPT + q < groups) at = add_fetched<ROWS>(at, even, odd, vectors, KEPT + q, sum);
         }
+        ROLLED for (int q = ROWS == 1 ? 2 * KEPT : KEPT; q < groups; q += 2) at = add_fetched<ROWS>(at, even, odd, vectors, q, sum);
+    }
+    template <int ROWS>
+    __device__ __forceinline__ const float4 *add_fetched(const float4 *at, float4 *even, float4 *odd, const f32 *vectors,
+                                                         int q, float4 *sum) const {
+        const bool more = q + 2 < groups;
+        add<ROWS>(even, vectors, q, sum);
+        if (more) at = fetch(at, even);
+        add<ROWS>(odd, vectors, q + 1, sum);
+        if (more) at = fetch(at, odd);
+        return at;
     }
     // The sums of all four columns, for every thread that has them.
     __device__ __forceinline__ float4 whole(float4 v) const {
@@ -321,7 +342,7 @@ template <int KEPT> struct Product {
     // The sum of one column of matrix g of several that lie one behind the other.
     __device__ __forceinline__ f32 of_gate(int g, const f32 *vector) const {
         Product one = *this;
-        one.from += (i64)g * rows() * wide;
+        one.from += g * groups * FOUR;
         float4 sum;
         one.template run<1>(vector, &sum);
         return quarter(sum);
@@ -364,11 +385,12 @@ template <class Cell, int ROWS, int KEPT> __device__ __forceinline__ void forwar
             f32 *next = vectors + (~step & 1) * ROWS * width;
             f32 x[ROWS][4];
             float4 sum[ROWS];
-            UNROLLED for (int r = 0; r < ROWS; r++) project<Cell>(net, io, row[r], unit, step, bias, x[r]);
+            UNROLLED for (int r = 0; r < ROWS; r++) project<Cell>(net, io, row[r], unit, step, x[r]);
             __syncthreads();
             product.template run<ROWS>(now, sum);
             UNROLLED for (int r = 0; r < ROWS; r++) {
                 float4 own = Cell::WIDE ? product.whole(sum[r]) : make_float4(product.quarter(sum[r]), 0, 0, 0);
+                add(bias, x[r]);
                 Cell::forward(net, io, row[r], unit, step, x[r], own, u[r], writes[r]);
                 if (writer) next[r * width + unit] = u[r].h;
             }
@@ -397,7 +419,7 @@ template <class Cell, int ROWS, int KEPT> __device__ __forceinline__ void backwa
             writes[r] = writer && first + r < net.batch;
             u[r] = {maybe(io.last_h, row[r] * units + unit), maybe(io.last_c, row[r] * units + unit), 0};
             last[r] = net.steps;
-            made[r] = load<Cell>(net, io, row[r], unit, net.steps - 1, last[r], writes[r]);
+            made[r] = load<Cell>(net, io, row[r], unit, net.steps - 1, last[r]);
         }
         ROLLED for (i64 step = net.steps - 1; step >= 0; step--) {
             f32 *vector = vectors + (step & 1) * ROWS * width, past[ROWS];
@@ -408,7 +430,7 @@ template <class Cell, int ROWS, int KEPT> __device__ __forceinline__ void backwa
                 UNROLLED for (int g = 0; g < Cell::COLUMNS; g++)
                     if (writer) vector[r * width + g * 4 * quads + unit] = dz[g];
                 // for the next step, on the way while the product is made
-                if (step > 0) made[r] = load<Cell>(net, io, row[r], unit, step - 1, last[r], writes[r]);
+                if (step > 0) made[r] = load<Cell>(net, io, row[r], unit, step - 1, last[r]);
             }
             if (step == 0 && !io.h) break;
             __syncthreads();
@@ -437,9 +459,11 @@ KERNEL gru_before_forward(Net net, Forward io) {
         if (writer) h[unit] = u.h;
         ROLLED for (i64 step = 0; step < net.steps; step++) {
             f32 x[4];
-            project<Gru<true>>(net, io, row, unit, step, bias, x);
+            project<Gru<true>>(net, io, row, unit, step, x);
             __syncthreads();
-            f32 update = sigmoid(x[0] + product.of_gate(0, h)), reset = sigmoid(x[1] + product.of_gate(1, h));
+            f32 z = product.of_gate(0, h), r = product.of_gate(1, h);
+            add(bias, x);
+            f32 update = sigmoid(x[0] + z), reset = sigmoid(x[1] + r);
             if (writer) reset_h[unit] = reset * u.h;
             __syncthreads();
             f32 fresh = tanhf(x[2] + product.of_gate(2, reset_h));
@@ -468,10 +492,10 @@ KERNEL gru_before_backward(Net net, Backward io) {
         i64 last = net.steps;
         clear(d_update, 3 * width);
         ROLLED for (i64 step = net.steps - 1; step >= 0; step--) {
-            Made made = load<GruBefore>(net, io, row, unit, step, last, writer);
+            Made made = load<GruBefore>(net, io, row, unit, step, last);
             f32 update = made.gate[0], reset = made.gate[1], fresh = made.gate[2], more[3];
             UNROLLED for (int g = 0; g < 3; g++) more[g] = maybe(io.d_kept, kept(net, row, unit, step, 3, g));
-            f32 past = enter(net, row, step, made.dy, u) + u.h * update;
+            f32 past = enter(net, io, row, unit, step, made, u, writer) + u.h * update;
             f32 of_update = (u.h * (made.before - fresh) + more[0]) * slope(SIGMOID, update);
             f32 of_fresh = (u.h * (1 - update) + more[2]) * slope(TANH, fresh);
             if (writer) {
@@ -505,7 +529,8 @@ __device__ __forceinline__ void one_step(const Net &net, const Forward &io, cons
         const f32 *own = product + row * Cell::COLUMNS * net.units + unit;
         f32 bias[4], x[4], sum[4] = {0, 0, 0, 0};
         biases<Cell>(net, io, unit, bias);
-        project<Cell>(net, io, row, unit, step, bias, x);
+        project<Cell>(net, io, row, unit, step, x);
+        add(bias, x);
         UNROLLED for (int g = 0; g < Cell::COLUMNS; g++) sum[g] = own[g * net.units];
         f32 output = step > 0 ? io.y[(row * net.steps + step - 1) * net.units + unit] : 0;
         Unit u = {io.h[i], maybe(io.c, i), output};
@@ -521,7 +546,7 @@ __device__ __forceinline__ void one_step_back(const Net &net, const Backward &io
         i64 row = i / net.units, unit = i % net.units;
         i64 last = net.steps;
         f32 dz[4];
-        Made made = load<Cell>(net, io, row, unit, step, last, true);
+        Made made = load<Cell>(net, io, row, unit, step, last);
         Unit u = {io.h[i], maybe(io.c, i), maybe(output, i)};
         io.h[i] = Cell::backward(net, io, row, unit, step, made, u, dz, true);
         if (io.c) io.c[i] = u.c;
@@ -530,9 +555,9 @@ __device__ __forceinline__ void one_step_back(const Net &net, const Backward &io
 }
 
 #define NET(name, Cell)                                                                                  \
-    KERNEL name##_forward_1(Net net, Forward io) { forward<Cell<true>, 1, 8>(net, io); }                 \
-    KERNEL name##_forward_4(Net net, Forward io) { forward<Cell<true>, 4, 6>(net, io); }                 \
-    KERNEL name##_backward_1(Net net, Backward io) { backward<Cell<true>, 1, 8>(net, io); }              \
+    KERNEL name##_forward_1(Net net, Forward io) { forward<Cell<true>, 1, 10>(net, io); }                 \
+    KERNEL name##_forward_4(Net net, Forward io) { forward<Cell<true>, 4, 4>(net, io); }                 \
+    KERNEL name##_backward_1(Net net, Backward io) { backward<Cell<true>, 1, 10>(net, io); }              \
     KERNEL name##_backward_4(Net net, Backward io) { backward<Cell<true>, 4, 4>(net, io); }              \
     KERNEL name##_step(Net net, Forward io, const f32 *product, i64 step) {                              \
         one_step<Cell<false>>(net, io, product, step);                                                   \
@@ -544,19 +569,24 @@ NET(lstm, Lstm)
 NET(gru, Gru)
 NET(simple_rnn, Simple)
 
-// ---- the recurrent kernel (units, columns * units), in gates, for the products; zeros behind its last row
-// Four numbers a unit: its column of each gate.
-KERNEL pack_units(const f32 *from, f32 *to, i64 units, i64 columns, i64 rows) {
-    ROLLED ELEMENTS(i, rows * units * 4) {
-        i64 g = i % 4, unit = i / 4 % units, row = i / 4 / units;
-        to[i] = row < units && g < columns ? from[(row * columns + g) * units + unit] : 0;
+// ---- packs the recurrent kernel (units, columns * units), in gates, for products; zeros where there is none
+#define PACKED(i, groups)                                                                   \
+    ROLLED ELEMENTS(i, (groups) * 4 * FOUR) {                                               \
+        i64 thread = i / 4 % ROW, part = i % 4, four = thread % splits + i / 4 / FOUR * splits; \
+        i64 row = 4 * four + i / 4 / ROW % 4, quad = thread / splits;
+// Four columns are those of a unit.
+KERNEL pack_units(const f32 *from, f32 *to, i64 units, i64 columns, i64 splits, i64 groups) {
+    PACKED(i, groups)
+        to[i] = row < units && quad < units && part < columns ? from[(row * columns + part) * units + quad] : 0;
     }
 }
-// Gate after gate with `each` rows, or of its transpose; rows are `wide` numbers.
-KERNEL pack_rows(const f32 *from, f32 *to, i64 units, i64 columns, i64 each, i64 rows, i64 wide, i32 transposed) {
-    ROLLED ELEMENTS(i, rows * wide) {
-        i64 unit = i % wide, row = i / wide % each, g = i / wide / each;
-        bool inside = unit < units && row < units && g < columns;
-        to[i] = !inside ? 0 : transposed ? from[(unit * columns + g) * units + row] : from[(row * columns + g) * units + unit];
+// Four columns are four units of a gate, or of its transpose; of `gates` gates one behind the other has `each` rows.
+KERNEL pack_gates(const f32 *from, f32 *to, i64 units, i64 columns, i64 splits, i64 groups, i64 gates, i64 each,
+                  i32 transposed) {
+    PACKED(i, groups)
+        i64 unit = 4 * quad + part, g = row / each, other = row % each;
+        bool inside = unit < units && other < units && g < gates;
+        i64 source = transposed ? (unit * columns + g) * units + other : (other * columns + g) * units + unit;
+        to[i] = inside ? from[source] : 0;
     }
 }

@@ -56,6 +56,7 @@ class CudaRnnTest {
             new Extents(3, 4, 5, 37),
             new Extents(65, 2, 3, 10),
             new Extents(250, 2, 2, 6),
+            new Extents(17, 2, 3, 100),
             new Extents(2, 3, 7, 130),
             new Extents(2, 2, 3, 256),
             new Extents(3, 3, 4, 259))) {
