@@ -36,9 +36,7 @@ final class ConvertKernels {
   }
 
   private static String suffix(DType dtype) {
-    return dtype == DType.FLOAT64
-        ? "_f64"
-        : Suffix.narrow(dtype).or(() -> Suffix.of(dtype)).orElseThrow();
+    return Suffix.narrow(dtype).or(() -> Suffix.orDouble(dtype)).orElseThrow();
   }
 
   private Optional<Kernel> cast(Cast op, KernelRequest request) {

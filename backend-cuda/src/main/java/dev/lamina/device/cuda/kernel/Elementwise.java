@@ -38,6 +38,9 @@ final class Elementwise {
           "minimum",
           "relu_grad");
 
+  /** Families whose functions of float32 exist in float64. */
+  private static final Set<String> DOUBLE = Set.of("unary", "binary", "compare");
+
   private final Launcher launcher;
 
   Elementwise(Launcher launcher) {
@@ -46,12 +49,20 @@ final class Elementwise {
 
   private Optional<KernelFunction> function(
       Set<DType> dtypes, DType dtype, String family, String name) {
-    Optional<String> narrow = Suffix.narrow(dtype).filter(suffix -> NARROW.contains(name));
-    return narrow.isPresent()
-        ? narrow.map(suffix -> launcher.function(Suffix.NARROW, name + suffix))
-        : Suffix.of(dtype)
-            .filter(suffix -> dtypes.contains(dtype))
-            .map(suffix -> launcher.function(family, name + suffix));
+    return switch (dtype) {
+      case BFLOAT16, FLOAT16 ->
+          Suffix.narrow(dtype)
+              .filter(suffix -> NARROW.contains(name))
+              .map(suffix -> launcher.function(Suffix.NARROW, name + suffix));
+      case FLOAT64 ->
+          Optional.of(name + "_f64")
+              .filter(kernel -> dtypes.contains(DType.FLOAT32) && DOUBLE.contains(family))
+              .map(kernel -> launcher.function(Suffix.DOUBLE, kernel));
+      default ->
+          Suffix.of(dtype)
+              .filter(suffix -> dtypes.contains(dtype))
+              .map(suffix -> launcher.function(family, name + suffix));
+    };
   }
 
   KernelFactory<Op> floating(String family, String name) {
@@ -81,7 +92,7 @@ final class Elementwise {
     TensorSpec output = request.outputs().get(0);
     DType dtype = output.dtype();
     long size = output.size();
-    boolean single = dtype.isFloating();
+    boolean single = dtype.isFloating() && dtype != DType.FLOAT64;
     return function(dtypes, dtype, family, name)
         .map(
             kernel ->

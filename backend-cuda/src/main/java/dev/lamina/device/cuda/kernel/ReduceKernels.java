@@ -78,14 +78,19 @@ final class ReduceKernels {
   }
 
   private Optional<Kernel> numbers(KernelRequest request, String name, List<Integer> axes) {
-    return Suffix.of(request.inputs().get(0).dtype())
+    return Suffix.orDouble(request.inputs().get(0).dtype())
         .map(suffix -> kernel(request, name + suffix, name + suffix, axes, 1));
   }
 
   private Optional<Kernel> mean(KernelRequest request, List<Integer> axes) {
     TensorSpec input = request.inputs().get(0);
     if (input.dtype() != DType.FLOAT32) {
-      return Optional.empty();
+      // A factor of float32 would not do.
+      double factor = (double) request.outputs().get(0).size() / input.size();
+      long size = request.outputs().get(0).size();
+      return numbers(request, "sum", axes)
+          .filter(sum -> input.dtype() == DType.FLOAT64)
+          .map(sum -> new ScaledKernel(launcher, sum, size, factor));
     }
     float scale = (float) ((double) request.outputs().get(0).size() / input.size());
     return Optional.of(
@@ -95,7 +100,7 @@ final class ReduceKernels {
   }
 
   private Optional<Kernel> position(KernelRequest request, String name, int axis) {
-    return Suffix.of(request.inputs().get(0).dtype())
+    return Suffix.orDouble(request.inputs().get(0).dtype())
         .map(suffix -> kernel(request, "", name + suffix, List.of(axis), 1));
   }
 

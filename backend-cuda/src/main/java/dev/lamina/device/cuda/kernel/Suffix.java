@@ -7,12 +7,15 @@ import java.util.Optional;
 
 /** How kernels' names end: by the dtype that they compute with, or by the bytes that they move. */
 final class Suffix {
+  /** The family of functions of float64. */
+  static final String DOUBLE = "double";
+
   /** The family of kernels of 16-bit floats. */
   static final String NARROW = "narrow";
 
   private Suffix() {}
 
-  /** Empty for dtypes that no kernel computes with. */
+  /** Empty for dtypes that few or no kernels compute with. */
   static Optional<String> of(DType dtype) {
     return switch (dtype) {
       case FLOAT32 -> Optional.of("_f32");
@@ -21,6 +24,11 @@ final class Suffix {
       case UINT8, BOOL -> Optional.of("_u8");
       default -> Optional.empty();
     };
+  }
+
+  /** The same with float64, for those kernels that exist in it. */
+  static Optional<String> orDouble(DType dtype) {
+    return dtype == DType.FLOAT64 ? Optional.of("_f64") : of(dtype);
   }
 
   /** The end of a 16-bit float's kernels, which are all in the family {@link #NARROW}. */

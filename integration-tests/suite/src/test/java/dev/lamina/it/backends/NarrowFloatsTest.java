@@ -16,7 +16,7 @@ class NarrowFloatsTest {
       names = {"BFLOAT16", "FLOAT16"})
   void an_op_of_float32_is_one_of_narrow_floats(DType dtype) {
     try (ComputeProvider provider = new CpuProvider()) {
-      NarrowFloats.check(provider.open(provider.devices().get(0)), dtype);
+      OtherFloats.checkAll(provider.open(provider.devices().get(0)), dtype);
     }
   }
 }

@@ -6,24 +6,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamina.device.ComputeProvider;
 import dev.lamina.device.Device;
-import dev.lamina.it.backends.NarrowFloats;
+import dev.lamina.it.backends.OtherFloats;
+import dev.lamina.op.Op;
 import dev.lamina.op.array.Cast;
+import dev.lamina.op.math.Digamma;
+import dev.lamina.op.math.Erfinv;
+import dev.lamina.op.math.Lgamma;
+import dev.lamina.op.math.Polygamma;
 import dev.lamina.tck.cases.Domain;
 import dev.lamina.tck.cases.OpCase;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** 16-bit floats on the emulated device, and conversion between all dtypes. */
+/** 16-bit floats and float64 on the emulated device, and conversion between all dtypes. */
 @Tag(EmulatedCuda.TAG)
 @Tag(CudaUnderTest.GPU)
-class CudaNarrowFloatsTest {
+class CudaOtherFloatsTest {
   /** Numbers at which formats round, overflow or lose their leading bit. */
   private static final float[] EDGES = {
     0,
@@ -66,9 +72,26 @@ class CudaNarrowFloatsTest {
       names = {"BFLOAT16", "FLOAT16"})
   void anOpOfFloat32IsOneOfNarrowFloats(DType dtype) {
     try (ComputeProvider provider = CudaUnderTest.provider()) {
-      NarrowFloats.check(provider.open(Device.parse("cuda:0")), dtype);
+      OtherFloats.checkAll(provider.open(Device.parse("cuda:0")), dtype);
     }
     CudaUnderTest.requireNothingLeft();
+  }
+
+  /** Functions, comparisons and reductions. */
+  @Test
+  void someOpsOfFloat32AreOnesOfFloat64() {
+    Set<Class<? extends Op>> without =
+        Set.of(Digamma.class, Erfinv.class, Lgamma.class, Polygamma.class);
+    try (ComputeProvider provider = CudaUnderTest.provider()) {
+      int ops =
+          OtherFloats.check(
+              provider.open(Device.parse("cuda:0")),
+              DType.FLOAT64,
+              op ->
+                  op.getClass().getPackageName().matches(".*op.(math|compare|reduce)")
+                      && !without.contains(op.getClass()));
+      assertThat(ops).isGreaterThan(60);
+    }
   }
 
   @Test

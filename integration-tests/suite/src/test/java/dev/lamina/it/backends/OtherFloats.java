@@ -21,39 +21,52 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
- * Every op that a device has in float32 it has in 16-bit floats: within one rounding of what the
- * oracle says of the same numbers, or a few where an op is made of others, which round too.
+ * Ops in floats other than float32: within one rounding of what the oracle says of the same
+ * numbers, or a few where an op is made of others, which round too.
  */
-public final class NarrowFloats {
+public final class OtherFloats {
   private static final int CASES_OF_AN_OP = 3;
   private static final double LARGEST_FLOAT16 = 65504;
 
-  private NarrowFloats() {}
+  private OtherFloats() {}
 
-  /** Tries some cases of each op. */
-  public static void check(DeviceRuntime runtime, DType dtype) {
-    double rounding = dtype == DType.BFLOAT16 ? 1 / 256.0 : 1 / 2048.0;
+  /** Tries some cases of each op that takes floats. */
+  public static void checkAll(DeviceRuntime runtime, DType dtype) {
+    assertThat(check(runtime, dtype, op -> true)).isGreaterThan(90);
+  }
+
+  /** Tries some cases of each op that is wanted; gives the number of ops. */
+  public static int check(DeviceRuntime runtime, DType dtype, Predicate<Op> wanted) {
     List<String> failures = new ArrayList<>();
     Map<Class<? extends Op>, Integer> tried = new HashMap<>();
     for (OpCase single : OpCases.all()) {
-      OpCase narrow = narrowed(single, dtype);
-      if (narrow != null
-          && tried.merge(single.op().getClass(), 1, Integer::sum) <= CASES_OF_AN_OP) {
+      OpCase other = wanted.test(single.op()) ? converted(single, dtype) : null;
+      if (other != null && tried.merge(single.op().getClass(), 1, Integer::sum) <= CASES_OF_AN_OP) {
         double roundings = single.op() instanceof CompositeOp ? 16 : 1.01;
-        String difference = difference(runtime, narrow, roundings * rounding + single.tolerance());
+        double more = dtype == DType.FLOAT64 ? 0 : single.tolerance();
+        String difference = difference(runtime, other, roundings * rounding(dtype) + more);
         if (difference != null) {
           failures.add(difference);
         }
       }
     }
     assertThat(failures).isEmpty();
-    assertThat(tried).hasSizeGreaterThan(90);
+    return tried.size();
   }
 
-  /** The same op on narrow floats, or null if it takes none. */
-  private static OpCase narrowed(OpCase single, DType dtype) {
+  private static double rounding(DType dtype) {
+    return switch (dtype) {
+      case BFLOAT16 -> 1 / 256.0;
+      case FLOAT16 -> 1 / 2048.0;
+      default -> 1e-13;
+    };
+  }
+
+  /** The same op on floats of the dtype, or null if it takes none. */
+  private static OpCase converted(OpCase single, DType dtype) {
     List<TensorSpec> inputs =
         single.inputs().stream()
             .map(spec -> spec.dtype() == DType.FLOAT32 ? spec.withDtype(dtype) : spec)
@@ -62,24 +75,24 @@ public final class NarrowFloats {
       return null;
     }
     try {
-      OpCase narrow = new OpCase(single.op(), inputs, single.domains(), single.tolerance());
-      narrow.outputs();
-      return narrow;
+      OpCase other = new OpCase(single.op(), inputs, single.domains(), single.tolerance());
+      other.outputs();
+      return other;
     } catch (IllegalArgumentException e) {
       return null;
     }
   }
 
-  private static String difference(DeviceRuntime runtime, OpCase narrow, double tolerance) {
-    List<HostTensor> values = narrow.values();
-    List<double[]> expected = Oracle.outputs(narrow.op(), values);
+  private static String difference(DeviceRuntime runtime, OpCase other, double tolerance) {
+    List<HostTensor> values = other.values();
+    List<double[]> expected = Oracle.outputs(other.op(), values);
     List<HostTensor> actual;
     try (Backend backend = new StaticBackend(runtime, BackendOptions.DEFAULT);
         CompiledFunction function =
-            backend.compile(inputs -> backend.apply(narrow.op(), inputs), narrow.inputs())) {
+            backend.compile(inputs -> backend.apply(other.op(), inputs), other.inputs())) {
       actual = function.run(values);
     } catch (RuntimeException e) {
-      return narrow + ": " + e;
+      return other + ": " + e;
     }
     for (int output = 0; output < expected.size(); output++) {
       double[] wanted = expected.get(output);
@@ -89,11 +102,11 @@ public final class NarrowFloats {
       }
       for (int i = 0; i < wanted.length; i++) {
         double given = actual.get(output).getDouble(i);
-        boolean tooLarge = narrow.uses(DType.FLOAT16) && Math.abs(wanted[i]) > LARGEST_FLOAT16;
+        boolean tooLarge = other.uses(DType.FLOAT16) && Math.abs(wanted[i]) > LARGEST_FLOAT16;
         double nearest = tooLarge ? Math.copySign(Double.POSITIVE_INFINITY, wanted[i]) : wanted[i];
         boolean same = given == nearest || (Double.isNaN(given) && Double.isNaN(wanted[i]));
         if (!same && !(Math.abs(given - wanted[i]) <= tolerance * scale)) {
-          return narrow + ": output " + output + " is " + given + ", not " + wanted[i];
+          return other + ": output " + output + " is " + given + ", not " + wanted[i];
         }
       }
     }
