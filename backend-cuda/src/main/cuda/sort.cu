@@ -10,21 +10,6 @@ __device__ __forceinline__ i64 key(f32 x) {
 }
 __device__ __forceinline__ i64 key(i64 x) { return x; }
 
-// Lanes one after the other, with their positions.
-#define KEYS(suffix, T, W)                                                                               \
-    KERNEL keys_##suffix(const T *in, i64 *keys, i32 *order, i64 n, i64 extent, i64 inner, i32 descending) { \
-        ELEMENTS(i, n) {                                                                                 \
-            i64 k = i % extent, lane = i / extent;                                                       \
-            i64 x = key((W)in[(lane / inner * extent + k) * inner + lane % inner]);                      \
-            keys[i] = descending ? ~x : x;                                                               \
-            order[i] = (i32)k;                                                                           \
-        }                                                                                                \
-    }
-KEYS(f32, f32, f32)
-KEYS(i32, i32, i64)
-KEYS(i64, i64, i64)
-KEYS(u8, u8, i64)
-
 // How many of `count` ascending keys go before one: those below it, and equal ones if `equal`.
 __device__ __forceinline__ i64 before(const i64 *keys, i64 count, i64 x, bool equal) {
     i64 low = 0;
@@ -36,18 +21,65 @@ __device__ __forceinline__ i64 before(const i64 *keys, i64 count, i64 x, bool eq
     return low;
 }
 
-// Merges neighbouring sorted runs of `width`: each element finds its own place.
+// Where key k goes when neighbouring sorted runs of `width` are merged.
+__device__ __forceinline__ i64 merged_place(const i64 *keys, i64 k, i64 extent, i64 width) {
+    i64 begin = k / (2 * width) * 2 * width, middle = begin + width;
+    bool right = k >= middle;
+    i64 end = begin + 2 * width < extent ? begin + 2 * width : extent;
+    i64 other = right ? begin : middle < extent ? middle : extent;
+    i64 length = right ? width : end - other;
+    return (right ? k - width : k) + before(keys + other, length, keys[k], right);
+}
+
+// Lanes one after the other, sorted in tiles by blocks, with the positions of their elements.
+#define TILE 1024
+#define ALONG(k, length) for (i64 k = threadIdx.x; k < (length); k += blockDim.x)
+#define TILES(suffix, T, W)                                                                                         \
+    KERNEL tiles_##suffix(const T *in, i64 *keys, i32 *order, i64 lanes, i64 extent, i64 inner, i32 descending) {   \
+        DYNAMIC_SHARED(i64, own);                                                                                   \
+        i64 *other = own + TILE, tiles = (extent + TILE - 1) / TILE;                                                \
+        i32 *place = (i32 *)(other + TILE), *other_place = place + TILE;                                            \
+        ROLLED for (i64 b = blockIdx.x; b < lanes * tiles; b += gridDim.x) {                                        \
+            i64 lane = b / tiles, first = b % tiles * TILE, length = extent - first < TILE ? extent - first : TILE; \
+            const T *from = in + (lane / inner * extent + first) * inner + lane % inner;                            \
+            ROLLED ALONG(k, length) {                                                                               \
+                i64 x = key((W)from[k * inner]);                                                                    \
+                own[k] = descending ? ~x : x;                                                                       \
+                place[k] = (i32)(first + k);                                                                        \
+            }                                                                                                       \
+            ROLLED for (i64 width = 1; width < length; width *= 2) {                                                \
+                __syncthreads();                                                                                    \
+                ROLLED ALONG(k, length) {                                                                           \
+                    i64 to = merged_place(own, k, length, width);                                                   \
+                    other[to] = own[k];                                                                             \
+                    other_place[to] = place[k];                                                                     \
+                }                                                                                                   \
+                i64 *swap = own;                                                                                    \
+                own = other;                                                                                        \
+                other = swap;                                                                                       \
+                i32 *swap_place = place;                                                                            \
+                place = other_place;                                                                                \
+                other_place = swap_place;                                                                           \
+            }                                                                                                       \
+            __syncthreads();                                                                                        \
+            ROLLED ALONG(k, length) {                                                                               \
+                keys[lane * extent + first + k] = own[k];                                                           \
+                order[lane * extent + first + k] = place[k];                                                        \
+            }                                                                                                       \
+            __syncthreads();                                                                                        \
+        }                                                                                                           \
+    }
+TILES(f32, f32, f32)
+TILES(i32, i32, i64)
+TILES(i64, i64, i64)
+TILES(u8, u8, i64)
+
+// Each element finds its own place.
 KERNEL merge(const i64 *keys, const i32 *order, i64 *merged, i32 *merged_order, i64 n, i64 extent, i64 width) {
     ELEMENTS(i, n) {
-        i64 k = i % extent, lane = i - k, begin = k / (2 * width) * 2 * width, middle = begin + width;
-        bool right = k >= middle;
-        i64 end = begin + 2 * width < extent ? begin + 2 * width : extent;
-        i64 other = right ? begin : middle < extent ? middle : extent;
-        i64 length = right ? width : end - other;
-        i64 own = right ? k - middle : k - begin;
-        i64 place = lane + begin + own + before(keys + lane + other, length, keys[i], right);
-        merged[place] = keys[i];
-        merged_order[place] = order[i];
+        i64 k = i % extent, lane = i - k, to = lane + merged_place(keys + lane, k, extent, width);
+        merged[to] = keys[i];
+        merged_order[to] = order[i];
     }
 }
 

@@ -16,6 +16,9 @@ import java.util.Optional;
 final class SortKernels {
   private static final String FAMILY = "sort";
 
+  /** Neighbours of a lane that a block sorts at once. */
+  private static final int TILE = 1024;
+
   private final Launcher launcher;
 
   private SortKernels(Launcher launcher) {
@@ -49,11 +52,12 @@ final class SortKernels {
     if (suffix.isEmpty()) {
       return Optional.empty();
     }
-    KernelFunction keys = launcher.function(FAMILY, "keys" + suffix.get());
+    KernelFunction tiles = launcher.function(FAMILY, "tiles" + suffix.get());
     KernelFunction merge = launcher.function(FAMILY, "merge");
     KernelFunction sorted = launcher.function(FAMILY, "sorted" + Suffix.bytes(input.dtype()));
     AxisSplit lanes = AxisSplit.of(input.shape(), op.axis());
     long size = input.size();
+    long blocks = lanes.lanes() * ((lanes.extent() + TILE - 1) / TILE);
     return Optional.of(
         CudaKernel.of(
             launcher,
@@ -62,16 +66,16 @@ final class SortKernels {
               Runs runs = Runs.at(at.workspace(), size);
               Runs merged = Runs.at(at.workspace() + Runs.bytes(size), size);
               launch
-                  .start(keys)
+                  .start(tiles)
                   .add(at.input(0))
                   .add(runs.keys())
                   .add(runs.order())
-                  .add(size)
+                  .add(lanes.lanes())
                   .add(lanes.extent())
                   .add(lanes.inner())
                   .add(op.descending())
-                  .elements(size);
-              for (long width = 1; width < lanes.extent(); width *= 2) {
+                  .blocks(blocks, TILE * 2 * (Long.BYTES + Integer.BYTES));
+              for (long width = TILE; width < lanes.extent(); width *= 2) {
                 launch
                     .start(merge)
                     .add(runs.keys())

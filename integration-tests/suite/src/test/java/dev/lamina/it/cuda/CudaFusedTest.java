@@ -110,11 +110,13 @@ class CudaFusedTest {
     TensorSpec out = floats(2, 70, 4, 50);
     TensorSpec even = floats(1, 130, 3, 32);
     TensorSpec deep = floats(1, 67, 1, 100);
+    TensorSpec deeper = floats(1, 9, 2, 130);
     return Stream.of(
         attention(false, true, true, own, shared, values, bias, mask),
         attention(true, false, true, own, shared, values, mask),
         attention(true, false, false, even, even, even),
         attention(true, false, false, deep, deep, deep),
+        attention(true, false, false, deeper, deeper, deeper),
         attentionGrad(false, true, true, own, shared, values, weights, out, weights, mask),
         attentionGrad(true, false, true, own, shared, values, weights, out, mask),
         attentionGrad(true, false, false, even, even, even, floats(1, 3, 130, 130), even),

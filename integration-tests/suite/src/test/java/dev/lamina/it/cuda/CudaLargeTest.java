@@ -81,6 +81,7 @@ class CudaLargeTest {
         of(new CumSum(1, true, true), TensorSpec.of(DType.INT64, 2, 1_030)),
         of(new CumProd(0, true, false), floats(70)),
         of(new Sort(1, false), floats(3, 5_001)),
+        of(new Sort(0, true), TensorSpec.of(DType.INT32, 1_300, 2)),
         of(new Transpose(List.of(1, 2, 0)), floats(65, 33, 130)),
         of(new Transpose(List.of(0, 2, 3, 1)), floats(3, 33, 7, 40)),
         of(new Transpose(List.of(2, 1, 0)), TensorSpec.of(DType.UINT8, 67, 3, 35)),
