@@ -28,6 +28,18 @@ record AspectRatio(long height, long width) {
     };
   }
 
+  /** Corners of boxes, moved as {@link #crop} and resizing to the target move what they hold. */
+  Tensor cropBoxes(Ops ops, Tensor corners, Shape images) {
+    long rows = images.dim(1);
+    long columns = images.dim(2);
+    long[] corner = corner(rows, columns);
+    double tall = (double) height / inside(rows, heightFor(columns));
+    double wide = (double) width / inside(columns, widthFor(rows));
+    Tensor start = BoundingBoxFormat.size(ops, corners, corner[0], corner[1]);
+    Tensor scale = BoundingBoxFormat.size(ops, corners, tall, wide);
+    return ops.math().multiply(ops.math().subtract(corners, start), scale);
+  }
+
   /** The images with margins of a value, as much before them as after them. */
   Tensor pad(Ops ops, Tensor images, double value) {
     long rows = images.shape().dim(1);

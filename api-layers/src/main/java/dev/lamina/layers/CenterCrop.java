@@ -7,6 +7,7 @@ import dev.lamina.config.ConfigReader;
 import dev.lamina.config.Range;
 import dev.lamina.op.image.Interpolation;
 import dev.lamina.ops.Ops;
+import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 
 /**
@@ -35,9 +36,20 @@ public final class CenterCrop extends ImageLayer<CenterCrop> {
   }
 
   @Override
-  Tensor transform(CallContext context, Tensor images) {
-    Ops ops = context.ops();
-    Tensor x = floating(context, images);
+  Tensor moveBoxes(ImagePass pass, Tensor corners, Shape images) {
+    long down = images.dim(1) - height;
+    long across = images.dim(2) - width;
+    if (down < 0 || across < 0) {
+      return new AspectRatio(height, width).cropBoxes(pass.ops(), corners, images);
+    }
+    Tensor start = BoundingBoxFormat.size(pass.ops(), corners, down / 2, across / 2);
+    return pass.ops().math().subtract(corners, start);
+  }
+
+  @Override
+  Tensor transform(ImagePass pass, Tensor images) {
+    Ops ops = pass.ops();
+    Tensor x = floating(pass, images);
     if (x.shape().dim(1) >= height && x.shape().dim(2) >= width) {
       return ops.image().centerCrop(x, height, width);
     }

@@ -63,29 +63,41 @@ public abstract class RandomAffineLayer<L extends RandomAffineLayer<L>>
     return fillValue;
   }
 
+  /** Keras's layers do, each in a way of its own; these refuse it. */
   @Override
-  final Tensor change(CallContext context, Tensor images) {
-    Ops ops = context.ops();
-    List<Tensor> entries = new ArrayList<>(map(context, images.shape()));
+  final boolean movesBoxes() {
+    return false;
+  }
+
+  @Override
+  final Tensor moveBoxes(ImagePass pass, Tensor corners, Shape images) {
+    throw new IllegalStateException(className() + " moves no boxes");
+  }
+
+  @Override
+  final Tensor change(ImagePass pass, Tensor images) {
+    Ops ops = pass.ops();
+    List<Tensor> entries = new ArrayList<>(map(pass, images.shape()));
     // Images stay flat: the denominators of a projection are 1.
     entries.add(ops.array().zeros(TensorSpec.float32(images.shape().dim(0), 2)));
+    Interpolation how = pass.ofImages() ? interpolation : Interpolation.NEAREST;
     Tensor maps = ops.array().cast(ops.array().concat(entries, 1), images.dtype());
-    return ops.image().affineTransform(images, maps, interpolation, fillMode, fillValue);
+    return ops.image().affineTransform(images, maps, how, fillMode, fillValue);
   }
 
   /**
    * The six numbers a0, a1, a2, b0, b1, b2 of each map, FLOAT32 {@code (batch, 1)}; see {@link
    * dev.lamina.op.image.AffineTransform}.
    */
-  abstract List<Tensor> map(CallContext context, Shape images);
+  abstract List<Tensor> map(ImagePass pass, Shape images);
 
   /** A FLOAT32 number for each image, uniform in a range; {@code (batch, 1)}. */
-  final Tensor draw(CallContext context, Shape images, double low, double high) {
-    return uniform(context, Shape.of(images.dim(0), 1), low, high, DType.FLOAT32);
+  final Tensor draw(ImagePass pass, Shape images, double low, double high) {
+    return uniform(pass, Shape.of(images.dim(0), 1), low, high, DType.FLOAT32);
   }
 
   /** The same number for each image; {@code (batch, 1)}. */
-  static Tensor same(CallContext context, Shape images, double value) {
-    return context.ops().array().fill(TensorSpec.float32(images.dim(0), 1), value);
+  static Tensor same(ImagePass pass, Shape images, double value) {
+    return pass.ops().array().fill(TensorSpec.float32(images.dim(0), 1), value);
   }
 }

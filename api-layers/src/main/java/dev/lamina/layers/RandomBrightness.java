@@ -11,7 +11,7 @@ import dev.lamina.tensor.Tensor;
  * While training, makes images brighter or darker at random: adds a share of the range of values,
  * and clips (keras.io/api/layers/preprocessing_layers/image_augmentation/random_brightness).
  */
-public final class RandomBrightness extends RandomImageLayer<RandomBrightness> {
+public final class RandomBrightness extends RandomColorLayer<RandomBrightness> {
   private final FactorRange factor;
   private ValueRange valueRange = ValueRange.BYTES;
 
@@ -44,9 +44,9 @@ public final class RandomBrightness extends RandomImageLayer<RandomBrightness> {
   }
 
   @Override
-  Tensor change(CallContext context, Tensor images) {
-    MathOps math = context.ops().math();
-    Tensor share = eachImage(context, images, factor.lower(), factor.upper());
+  Tensor change(ImagePass pass, Tensor images) {
+    MathOps math = pass.ops().math();
+    Tensor share = eachImage(pass, images, factor.lower(), factor.upper());
     Tensor more = math.multiply(share, valueRange.largest() - valueRange.least());
     return valueRange.clip(math, math.add(images, more));
   }

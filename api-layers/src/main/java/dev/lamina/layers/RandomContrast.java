@@ -12,7 +12,7 @@ import dev.lamina.tensor.Tensor;
  * mean of each channel, clipped
  * (keras.io/api/layers/preprocessing_layers/image_augmentation/random_contrast).
  */
-public final class RandomContrast extends RandomImageLayer<RandomContrast> {
+public final class RandomContrast extends RandomColorLayer<RandomContrast> {
   private final FactorRange factor;
   private ValueRange valueRange = ValueRange.BYTES;
 
@@ -45,10 +45,10 @@ public final class RandomContrast extends RandomImageLayer<RandomContrast> {
   }
 
   @Override
-  Tensor change(CallContext context, Tensor images) {
-    MathOps math = context.ops().math();
-    Tensor contrast = eachImage(context, images, 1 - factor.lower(), 1 + factor.upper());
-    Tensor mean = context.ops().reduce().mean(images, true, 1, 2);
+  Tensor change(ImagePass pass, Tensor images) {
+    MathOps math = pass.ops().math();
+    Tensor contrast = eachImage(pass, images, 1 - factor.lower(), 1 + factor.upper());
+    Tensor mean = pass.ops().reduce().mean(images, true, 1, 2);
     Tensor changed = math.add(math.multiply(math.subtract(images, mean), contrast), mean);
     return valueRange.clip(math, changed);
   }

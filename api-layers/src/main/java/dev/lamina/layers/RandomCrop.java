@@ -10,6 +10,7 @@ import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
+import java.util.List;
 
 /**
  * While training, takes a part of the images, the same of all images of a batch
@@ -39,35 +40,66 @@ public final class RandomCrop extends RandomImageLayer<RandomCrop> {
   }
 
   @Override
-  Tensor transform(CallContext context, Tensor images) {
+  Tensor transform(ImagePass pass, Tensor images) {
     // The shape that Keras describes is that of training.
-    return context.findsShapes()
-        ? change(context, floating(context, images))
-        : super.transform(context, images);
+    return pass.context().findsShapes()
+        ? change(pass, floating(pass, images))
+        : super.transform(pass, images);
   }
 
   @Override
-  Tensor change(CallContext context, Tensor images) {
-    Ops ops = context.ops();
-    long rows = images.shape().dim(1);
-    long columns = images.shape().dim(2);
-    if (rows > height && columns > width) {
-      Tensor part = part(context, images, 1, height);
-      return part(context, part, 2, width);
+  Tensor change(ImagePass pass, Tensor images) {
+    Ops ops = pass.ops();
+    if (isLarge(images.shape())) {
+      Tensor part = part(pass, images, 1, height);
+      return part(pass, part, 2, width);
     }
-    long[] corner = new AspectRatio(height, width).corner(rows, columns);
-    long tall = Math.min(height, rows - corner[0]);
-    long wide = Math.min(width, columns - corner[1]);
-    Tensor part = ops.image().crop(images, corner[0], corner[1], tall, wide);
-    return ops.image().resize(part, height, width, Interpolation.BILINEAR);
+    long[] part = middle(images.shape());
+    Tensor cropped = ops.image().crop(images, part[0], part[1], part[2], part[3]);
+    return ops.image().resize(cropped, height, width, Interpolation.BILINEAR);
+  }
+
+  /** With the part, unlike Keras 3.15, which takes its first row from the left side of boxes. */
+  @Override
+  Tensor moveBoxes(ImagePass pass, Tensor corners, Shape images) {
+    Ops ops = pass.ops();
+    if (isLarge(images)) {
+      Tensor top = start(pass, images.dim(1), height);
+      Tensor left = start(pass, images.dim(2), width);
+      Tensor first = ops.array().stack(List.of(left, top, left, top), 0);
+      return ops.math().subtract(corners, ops.array().cast(first, corners.dtype()));
+    }
+    long[] part = middle(images);
+    Tensor first = BoundingBoxFormat.size(ops, corners, part[0], part[1]);
+    Tensor scale =
+        BoundingBoxFormat.size(ops, corners, (double) height / part[2], (double) width / part[3]);
+    return ops.math().multiply(ops.math().subtract(corners, first), scale);
+  }
+
+  private boolean isLarge(Shape images) {
+    return images.dim(1) > height && images.dim(2) > width;
+  }
+
+  /** First row and column, height and width of what is enlarged of images that are too small. */
+  private long[] middle(Shape images) {
+    long[] corner = new AspectRatio(height, width).corner(images.dim(1), images.dim(2));
+    return new long[] {
+      corner[0],
+      corner[1],
+      Math.min(height, images.dim(1) - corner[0]),
+      Math.min(width, images.dim(2) - corner[1])
+    };
   }
 
   /** As many slices along an axis, from a random one on. */
-  private Tensor part(CallContext context, Tensor images, int axis, int count) {
-    Ops ops = context.ops();
-    long places = images.shape().dim(axis) - count + 1;
-    Tensor start = uniform(context, Shape.scalar(), 0, places, DType.INT32);
+  private Tensor part(ImagePass pass, Tensor images, int axis, int count) {
+    Ops ops = pass.ops();
+    Tensor start = start(pass, images.shape().dim(axis), count);
     Tensor slices = ops.math().add(ops.array().iota(DType.INT32, count), start);
     return ops.array().gather(images, slices, axis);
+  }
+
+  private Tensor start(ImagePass pass, long extent, int count) {
+    return uniform(pass, Shape.scalar(), 0, extent - count + 1, DType.INT32);
   }
 }

@@ -44,13 +44,38 @@ public final class RandomFlip extends RandomImageLayer<RandomFlip> {
   }
 
   @Override
-  Tensor change(CallContext context, Tensor images) {
-    Ops ops = context.ops();
-    Tensor numbers =
-        uniform(context, Shape.of(images.shape().dim(0), 1, 1, 1), 0, 1, DType.FLOAT32);
-    Tensor flips = ops.compare().lessEqual(numbers, ops.array().scalar(DType.FLOAT32, 0.5));
+  Tensor change(ImagePass pass, Tensor images) {
+    Ops ops = pass.ops();
+    Tensor flips = flips(pass, images.shape());
     Tensor flipped = mode.equals("vertical") ? images : ops.image().flipLeftRight(images);
     flipped = mode.equals("horizontal") ? flipped : ops.image().flipUpDown(flipped);
     return ops.compare().select(flips, flipped, images);
+  }
+
+  /** Which images are mirrored; {@code (batch, 1, 1, 1)}. */
+  private Tensor flips(ImagePass pass, Shape images) {
+    Tensor numbers = uniform(pass, Shape.of(images.dim(0), 1, 1, 1), 0, 1, DType.FLOAT32);
+    Tensor half = pass.ops().array().scalar(DType.FLOAT32, 0.5);
+    return pass.ops().compare().lessEqual(numbers, half);
+  }
+
+  @Override
+  Tensor moveBoxes(ImagePass pass, Tensor corners, Shape images) {
+    Ops ops = pass.ops();
+    Tensor flips = ops.array().squeeze(flips(pass, images), 3);
+    Tensor size = BoundingBoxFormat.size(ops, corners, images.dim(1), images.dim(2));
+    List<Tensor> kept = ops.array().split(corners, 4, -1);
+    List<Tensor> turned = ops.array().split(ops.math().subtract(size, corners), 4, -1);
+    List<Tensor> across = mode.equals("vertical") ? kept : turned;
+    List<Tensor> down = mode.equals("horizontal") ? kept : turned;
+    // What was right is left, and what was below is above.
+    int left = across == turned ? 2 : 0;
+    int top = down == turned ? 3 : 1;
+    Tensor flipped =
+        ops.array()
+            .concat(
+                List.of(across.get(left), down.get(top), across.get(2 - left), down.get(4 - top)),
+                -1);
+    return ops.compare().select(flips, flipped, corners);
   }
 }

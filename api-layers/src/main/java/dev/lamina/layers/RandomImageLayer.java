@@ -50,25 +50,34 @@ public abstract class RandomImageLayer<L extends RandomImageLayer<L>> extends Im
   }
 
   @Override
-  Tensor transform(CallContext context, Tensor images) {
-    Tensor x = floating(context, images);
-    return context.training() ? change(context, x) : x;
+  Tensor transform(ImagePass pass, Tensor images) {
+    Tensor x = floating(pass, images);
+    return pass.training() ? change(pass, x) : x;
+  }
+
+  @Override
+  final boolean moves(ImagePass pass) {
+    return pass.training();
   }
 
   /** Floating point images, changed. */
-  abstract Tensor change(CallContext context, Tensor images);
+  abstract Tensor change(ImagePass pass, Tensor images);
 
   /** Numbers uniform in {@code [low, high)}. */
-  final Tensor uniform(CallContext context, Shape shape, double low, double high, DType dtype) {
-    MathOps math = context.ops().math();
-    Tensor share = context.ops().random().uniform(context.nextKey(seedState), shape);
-    Tensor numbers = math.add(math.multiply(share, high - low), low);
-    return context.ops().array().cast(numbers, dtype);
+  final Tensor uniform(ImagePass pass, Shape shape, double low, double high, DType dtype) {
+    return pass.once(
+        () -> {
+          MathOps math = pass.ops().math();
+          Tensor key = pass.context().nextKey(seedState);
+          Tensor share = pass.ops().random().uniform(key, shape);
+          Tensor numbers = math.add(math.multiply(share, high - low), low);
+          return pass.ops().array().cast(numbers, dtype);
+        });
   }
 
   /** A number for each image, uniform in a range; {@code (batch, 1, 1, 1)}. */
-  final Tensor eachImage(CallContext context, Tensor images, double low, double high) {
+  final Tensor eachImage(ImagePass pass, Tensor images, double low, double high) {
     Shape shape = Shape.of(images.shape().dim(0), 1, 1, 1);
-    return uniform(context, shape, low, high, images.dtype());
+    return uniform(pass, shape, low, high, images.dtype());
   }
 }

@@ -42,9 +42,9 @@ public final class RandomRotation extends RandomAffineLayer<RandomRotation> {
   }
 
   @Override
-  List<Tensor> map(CallContext context, Shape images) {
-    MathOps math = context.ops().math();
-    Tensor degrees = draw(context, images, factor.lower() * 360, factor.upper() * 360);
+  List<Tensor> map(ImagePass pass, Shape images) {
+    MathOps math = pass.ops().math();
+    Tensor degrees = draw(pass, images, factor.lower() * 360, factor.upper() * 360);
     Tensor angle = math.multiply(degrees, Math.PI / 180);
     Tensor cos = math.cos(angle);
     Tensor sin = math.sin(angle);

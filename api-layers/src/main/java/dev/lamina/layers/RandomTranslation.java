@@ -51,18 +51,18 @@ public final class RandomTranslation extends RandomAffineLayer<RandomTranslation
   }
 
   @Override
-  List<Tensor> map(CallContext context, Shape images) {
-    Tensor down = shift(context, images, heightFactor, images.dim(1));
-    Tensor across = shift(context, images, widthFactor, images.dim(2));
-    Tensor one = same(context, images, 1);
-    Tensor zero = same(context, images, 0);
+  List<Tensor> map(ImagePass pass, Shape images) {
+    Tensor down = shift(pass, images, heightFactor, images.dim(1));
+    Tensor across = shift(pass, images, widthFactor, images.dim(2));
+    Tensor one = same(pass, images, 1);
+    Tensor zero = same(pass, images, 0);
     return List.of(one, zero, across, zero, one, down);
   }
 
   /** Where a pixel comes from: what it is shifted by, backwards. */
-  private Tensor shift(CallContext context, Shape images, FactorRange factor, long extent) {
-    MathOps math = context.ops().math();
-    Tensor share = draw(context, images, factor.lower(), factor.upper());
+  private Tensor shift(ImagePass pass, Shape images, FactorRange factor, long extent) {
+    MathOps math = pass.ops().math();
+    Tensor share = draw(pass, images, factor.lower(), factor.upper());
     return math.negate(math.multiply(share, extent));
   }
 }

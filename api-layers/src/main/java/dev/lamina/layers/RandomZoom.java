@@ -53,26 +53,26 @@ public final class RandomZoom extends RandomAffineLayer<RandomZoom> {
   }
 
   @Override
-  List<Tensor> map(CallContext context, Shape images) {
-    Tensor down = zoom(context, images, heightFactor);
-    Tensor across = widthFactor == null ? down : zoom(context, images, widthFactor);
-    Tensor zero = same(context, images, 0);
+  List<Tensor> map(ImagePass pass, Shape images) {
+    Tensor down = zoom(pass, images, heightFactor);
+    Tensor across = widthFactor == null ? down : zoom(pass, images, widthFactor);
+    Tensor zero = same(pass, images, 0);
     return List.of(
         across,
         zero,
-        offset(context, across, images.dim(2)),
+        offset(pass, across, images.dim(2)),
         zero,
         down,
-        offset(context, down, images.dim(1)));
+        offset(pass, down, images.dim(1)));
   }
 
-  private Tensor zoom(CallContext context, Shape images, FactorRange factor) {
-    return draw(context, images, 1 + factor.lower(), 1 + factor.upper());
+  private Tensor zoom(ImagePass pass, Shape images, FactorRange factor) {
+    return draw(pass, images, 1 + factor.lower(), 1 + factor.upper());
   }
 
   /** Keeps the middle where it is. */
-  private static Tensor offset(CallContext context, Tensor zoom, long extent) {
-    MathOps math = context.ops().math();
+  private static Tensor offset(ImagePass pass, Tensor zoom, long extent) {
+    MathOps math = pass.ops().math();
     return math.multiply(math.subtract(1, zoom), (extent - 1) / 2.0);
   }
 }

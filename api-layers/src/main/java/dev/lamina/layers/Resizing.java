@@ -8,6 +8,7 @@ import dev.lamina.config.Range;
 import dev.lamina.op.image.Interpolation;
 import dev.lamina.ops.Ops;
 import dev.lamina.tensor.DType;
+import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.Tensor;
 
 /**
@@ -88,8 +89,50 @@ public final class Resizing extends ImageLayer<Resizing> {
   }
 
   @Override
-  Tensor transform(CallContext context, Tensor images) {
-    Ops ops = context.ops();
+  Tensor transform(ImagePass pass, Tensor images) {
+    return resized(pass.ops(), images, interpolation);
+  }
+
+  @Override
+  Tensor transformMasks(ImagePass pass, Tensor masks) {
+    return resized(pass.ops(), masks, Interpolation.NEAREST);
+  }
+
+  /** In the numbers that Keras computes, not in whole pixels. */
+  @Override
+  Tensor moveBoxes(ImagePass pass, Tensor corners, Shape images) {
+    Ops ops = pass.ops();
+    double tall = (double) height / images.dim(1);
+    double wide = (double) width / images.dim(2);
+    if (!cropToAspectRatio && !padToAspectRatio) {
+      return ops.math().multiply(corners, BoundingBoxFormat.size(ops, corners, tall, wide));
+    }
+    boolean byHeight = tall > wide == cropToAspectRatio;
+    double scale = byHeight ? tall : wide;
+    double down = byHeight ? 0 : margin(height, images.dim(1) * scale);
+    double across = byHeight ? margin(width, images.dim(2) * scale) : 0;
+    Tensor scaled = ops.math().multiply(corners, scale);
+    return ops.math().add(scaled, BoundingBoxFormat.size(ops, corners, down, across));
+  }
+
+  /** Pixels before what fills a side; less than none where it is cut. */
+  private double margin(double side, double filled) {
+    return cropToAspectRatio ? -Math.floor((filled - side) / 2) : Math.floor((side - filled) / 2);
+  }
+
+  /** Boxes of zeros or of -1 stand for none. */
+  @Override
+  Tensor keepEmpty(Ops ops, Tensor given, Tensor corners) {
+    Tensor least = ops.reduce().min(given, true, -1);
+    Tensor greatest = ops.reduce().max(given, true, -1);
+    Tensor alike = ops.compare().equal(least, greatest);
+    Tensor zero = ops.compare().equal(least, ops.array().scalar(given.dtype(), 0));
+    Tensor negative = ops.compare().equal(least, ops.array().scalar(given.dtype(), -1));
+    Tensor none = ops.logic().and(alike, ops.logic().or(zero, negative));
+    return ops.compare().select(none, ops.array().zeros(corners.spec()), corners);
+  }
+
+  private Tensor resized(Ops ops, Tensor images, Interpolation how) {
     AspectRatio ratio = new AspectRatio(height, width);
     Tensor part = images;
     if (cropToAspectRatio) {
@@ -97,12 +140,11 @@ public final class Resizing extends ImageLayer<Resizing> {
     } else if (padToAspectRatio) {
       part = ratio.pad(ops, images, fillValue);
     }
-    if (images.dtype().isFloating() || interpolation == Interpolation.NEAREST) {
-      return ops.image().resize(part, height, width, interpolation, antialias);
+    if (images.dtype().isFloating() || how == Interpolation.NEAREST) {
+      return ops.image().resize(part, height, width, how, antialias);
     }
     Tensor floats = ops.array().cast(part, DType.FLOAT32);
-    Tensor resized =
-        ops.math().round(ops.image().resize(floats, height, width, interpolation, antialias));
+    Tensor resized = ops.math().round(ops.image().resize(floats, height, width, how, antialias));
     boolean bytes = images.dtype() == DType.UINT8;
     return ops.array().cast(bytes ? ops.math().clip(resized, 0, 255) : resized, images.dtype());
   }
