@@ -29,7 +29,7 @@ public abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
     return self();
   }
 
-  /** Element type of weights and computation; default float32. */
+  /** Element type of weights and computation; default: as the runtime has it, as a rule float32. */
   public final L dtype(DType dtype) {
     return dtype(DTypePolicy.of(dtype));
   }
@@ -39,7 +39,7 @@ public abstract class FluentLayer<L extends FluentLayer<L>> extends Layer {
     return dtype(DTypePolicy.of(policy));
   }
 
-  /** In which dtypes it computes and keeps its weights; default float32 for both. */
+  /** In which dtypes it computes and keeps its weights; default: as the runtime has it. */
   public final L dtype(DTypePolicy policy) {
     setPolicy(policy);
     return self();

@@ -114,7 +114,7 @@ public abstract class Layer implements KerasObject {
     return trainable && (parent == null || parent.trains());
   }
 
-  /** In which dtypes it computes and keeps its weights; default float32. */
+  /** In which dtypes it computes and keeps its weights; default float32, or as a runtime has it. */
   public final DTypePolicy dtypePolicy() {
     return policy;
   }
@@ -149,10 +149,10 @@ public abstract class Layer implements KerasObject {
    * Takes the policy of the runtime that it is used on, as Keras's layers take the global one,
    * unless it was given its own; so do its parts, now and later.
    *
-   * @throws IllegalStateException if it has that of a runtime with another policy
+   * @throws IllegalStateException if it has none of its own, and that of another runtime differs
    */
   public final void takePolicy(DTypePolicy standard) {
-    if (runtimePolicy != null && !runtimePolicy.equals(standard)) {
+    if (!ownPolicy && runtimePolicy != null && !runtimePolicy.equals(standard)) {
       throw new IllegalStateException(
           "layer '"
               + name()

@@ -19,6 +19,7 @@ import dev.lamina.layers.Layer;
 import dev.lamina.layers.Layers;
 import dev.lamina.layers.MultiHeadAttention;
 import dev.lamina.layers.PartialShape;
+import dev.lamina.layers.ReLU;
 import dev.lamina.layers.TimeDistributed;
 import dev.lamina.models.Model;
 import dev.lamina.models.Models;
@@ -33,7 +34,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -142,16 +142,17 @@ class RuntimePolicyTest {
 
   /** Layers with and without parts; given the policy, or left without one. */
   private static KerasTensor layers(boolean given, KerasTensor in) {
-    Function<FluentLayer<?>, Layer> policy = layer -> given ? layer.dtype("mixed_bfloat16") : layer;
-    Dense inner = new Dense(4).name("inner");
-    policy.apply(inner);
-    KerasTensor x = policy.apply(new TimeDistributed(inner).name("each")).apply(in);
-    x = policy.apply(new MultiHeadAttention(2, 2).name("heads")).apply(x, x);
-    x = policy.apply(new BatchNormalization().name("norm")).apply(x);
-    LSTM both = new LSTM(2).returnSequences(true).name("both");
-    policy.apply(both);
-    x = policy.apply(new Bidirectional(both).name("ways")).apply(x);
-    return policy.apply(new GRU(3).name("gru")).apply(x);
+    Dense inner = policy(given, new Dense(4).name("inner"));
+    KerasTensor x = policy(given, new TimeDistributed(inner).name("each")).apply(in);
+    x = policy(given, new MultiHeadAttention(2, 2).name("heads")).apply(x, x);
+    x = policy(given, new BatchNormalization().name("norm")).apply(x);
+    LSTM both = policy(given, new LSTM(2).returnSequences(true).name("both"));
+    x = policy(given, new Bidirectional(both).name("ways")).apply(x);
+    return policy(given, new GRU(3).name("gru")).apply(x);
+  }
+
+  private static <L extends FluentLayer<L>> L policy(boolean given, L layer) {
+    return given ? layer.dtype("mixed_bfloat16") : layer;
   }
 
   /** A layer that makes its part when it knows its input. */
@@ -201,6 +202,12 @@ class RuntimePolicyTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("layer 'shared'")
           .hasMessageContaining("float32 and cannot be used on one with mixed_bfloat16");
+    }
+    ReLU own = new ReLU().dtype("float32");
+    for (Lamina lamina : RUNTIMES.values()) {
+      try (Sequential model = new Sequential(lamina, Input.of(3), own)) {
+        assertThat(model.outputs().get(0).dtype()).isEqualTo(DType.FLOAT32);
+      }
     }
   }
 
