@@ -82,27 +82,44 @@ template <bool WIDE> __device__ __forceinline__ float4 quad(const f32 *row, i32 
     }
 }
 
+// Four elements of a column of the kernel (taps, columns, channels), from a tap on.
+template <bool WIDE>
+__device__ __forceinline__ float4 transposed(const f32 *kernel, const Taps &t, i32 column, Tap tap) {
+    f32 four[4] = {};
+#pragma unroll
+    for (int e = 0; e < (WIDE ? 1 : 4); e++) {
+        if (tap.i >= (i32)t.kernel_height) break;
+        i32 row = (tap.i * (i32)t.kernel_width + tap.j) * (i32)t.columns + column;
+        const f32 *from = kernel + row * (i32)t.channels + tap.channel;
+        if (WIDE) return *(const float4 *)from;
+        four[e] = *from;
+        advance(t, tap, 1);
+    }
+    return make_float4(four[0], four[1], four[2], four[3]);
+}
+
 template <int BM, int BN, int DEPTH> struct Tile {
     static const int SLICES = 8192 / (BM * BN), THREADS = 256 / SLICES, PART = DEPTH / SLICES;
     static const int LEAD = BN == 16 ? 20 : BN;  // of a slice's result: without conflicts of banks
     static const int BUFFER = DEPTH * (BM + BN);
+    static const int TURN = BN < 32 ? BN : 32;  // columns that are exchanged within
 };
 
-// Adds the products of a slice's part of the tiles. TWIST says by how much the rows of a group of four
-// are exchanged in a, so that writing it transposed has no conflicts.
-template <int BM, int BN, int DEPTH, int TWIST>
+// Adds the products of a slice's part of the tiles. A and B say by how much what a group of four of the
+// depth has in a and in b is exchanged, so that writing it transposed has few conflicts.
+template <int BM, int BN, int DEPTH, int A, int B>
 __device__ __forceinline__ void multiply(const f32 *a, const f32 *b, f32 (&sum)[8][4]) {
     typedef Tile<BM, BN, DEPTH> T;
     int slice = threadIdx.x / T::THREADS, lane = threadIdx.x % T::THREADS;
     int column = lane % (BN / 4) * 4, row = lane / (BN / 4) * 4;
 #pragma unroll
     for (int part = 0; part < T::PART; part += 4) {
-        int k = slice * T::PART + part, twist = k / 4 * TWIST % 32;
+        int k = slice * T::PART + part, twist = k / 4 * A % 32, twist_b = k / 4 * B % T::TURN;
 #pragma unroll
         for (int e = 0; e < 4; e++) {
             float4 low = *(const float4 *)(a + (k + e) * BM + (row ^ twist));
             float4 high = *(const float4 *)(a + (k + e) * BM + ((BM / 2 + row) ^ twist));
-            float4 right = *(const float4 *)(b + (k + e) * BN + column);
+            float4 right = *(const float4 *)(b + (k + e) * BN + (column ^ twist_b));
             f32 left[8] = {low.x, low.y, low.z, low.w, high.x, high.y, high.z, high.w};
 #pragma unroll
             for (int i = 0; i < 8; i++) {
@@ -170,34 +187,24 @@ __device__ __forceinline__ void product(const f32 *image, const f32 *kernel, con
             if (k < depth) {
 #pragma unroll
                 for (int i = 0; i < COUNT; i++) a[i] = gather<BACK, WIDE>(image, t, places[i], tap);
-                advance(t, tap, DEPTH);
 #pragma unroll
                 for (int i = 0; i < KERNEL_COUNT; i++) {
                     int at = thread + i * 256;
                     b[i] = make_float4(0, 0, 0, 0);
                     if (KERNEL_QUADS % 256 != 0 && at >= KERNEL_QUADS) continue;
-                    i32 from = k + (BACK ? at / BN * 4 : at / (BN / 4));
-                    i32 column = first_column + (BACK ? at % BN : at % (BN / 4) * 4);
-                    if (from >= depth || column >= columns) continue;
-                    if (!BACK) {
-                        b[i] = quad<WIDE>(kernel + from * columns, column, columns);
-                    } else if (WIDE) {
-                        i32 of = from / channels;
-                        b[i] = *(const float4 *)(kernel + (of * columns + column) * channels + from - of * channels);
+                    if (BACK) {
+                        i32 column = first_column + own_row + i * STEP;
+                        if (column < columns) b[i] = transposed<WIDE>(kernel, t, column, tap);
                     } else {
-                        f32 four[4];
-#pragma unroll
-                        for (int e = 0; e < 4; e++) {
-                            i32 of = (from + e) / channels, channel = from + e - of * channels;
-                            four[e] = from + e < depth ? kernel[(of * columns + column) * channels + channel] : 0;
-                        }
-                        b[i] = make_float4(four[0], four[1], four[2], four[3]);
+                        i32 row = k + at / (BN / 4), column = first_column + at % (BN / 4) * 4;
+                        if (row < depth) b[i] = quad<WIDE>(kernel + row * columns, column, columns);
                     }
                 }
+                advance(t, tap, DEPTH);
             }
             // The tile of the turn before, while what was read above is on its way.
             f32 *before = shared + (half ^ 1) * T::BUFFER;
-            if (k > 0) multiply<BM, BN, DEPTH, TWIST>(before, before + DEPTH * BM, sum);
+            if (k > 0) multiply<BM, BN, DEPTH, TWIST, BACK ? 4 : 0>(before, before + DEPTH * BM, sum);
             if (k < depth) {
                 f32 *left = shared + half * T::BUFFER, *right = left + DEPTH * BM;
 #pragma unroll
@@ -209,11 +216,11 @@ __device__ __forceinline__ void product(const f32 *image, const f32 *kernel, con
                 for (int i = 0; i < KERNEL_COUNT; i++) {
                     int at = thread + i * 256;
                     if (KERNEL_QUADS % 256 != 0 && at >= KERNEL_QUADS) continue;
-                    if (!BACK) {
-                        *(float4 *)(right + at * 4) = b[i];
-                    } else {
-                        f32 *to = right + at / BN * 4 * BN + at % BN;
+                    if (BACK) {
+                        f32 *to = right + own_quad * 4 * BN + ((own_row + i * STEP) ^ (own_quad * 4 % T::TURN));
                         to[0] = b[i].x, to[BN] = b[i].y, to[2 * BN] = b[i].z, to[3 * BN] = b[i].w;
+                    } else {
+                        *(float4 *)(right + at * 4) = b[i];
                     }
                 }
             }
@@ -265,7 +272,7 @@ __device__ __forceinline__ void correlate(const f32 *image, const f32 *slopes, f
                 }
             }
             f32 *before = shared + (half ^ 1) * T::BUFFER;
-            if (k > begin) multiply<BM, BN, DEPTH, 0>(before, before + DEPTH * BM, sum);
+            if (k > begin) multiply<BM, BN, DEPTH, 0, 0>(before, before + DEPTH * BM, sum);
             if (k < end) {
                 f32 *left = shared + half * T::BUFFER, *right = left + DEPTH * BM;
 #pragma unroll

@@ -19,7 +19,7 @@ record FilterTiles(String suffix, long tiles, long each, long parts) {
   private static final long DEPTH = 64;
 
   /** Least positions of a part. */
-  private static final long LEAST = 4 * DEPTH;
+  private static final long LEAST = 2 * DEPTH;
 
   static FilterTiles of(Taps taps, boolean quads) {
     long columns = !quads ? 32 : taps.columns() <= 16 ? 16 : taps.columns() <= 32 ? 32 : 64;
