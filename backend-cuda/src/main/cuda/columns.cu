@@ -76,8 +76,8 @@ struct Columns { i64 rows, channels, width, parts, each, chunk; };
     i64 tiles = ((c).channels + (c).width * U - 1) / ((c).width * U), jobs = (count) * tiles;                      \
     i32 lanes = 256 / (i32)(c).width, lane = (i32)threadIdx.x / (i32)(c).width;                                    \
     ROLLED for (i64 job = blockIdx.x; job < jobs; job += gridDim.x)
-#define JOB(c, U, step)                                                                                            \
-    i64 part = job / tiles, channel = (job % tiles * (c).width + threadIdx.x % (c).width) * U;                     \
+#define JOB(c, U, count, step)                                                                                     \
+    i64 part = job / tiles % (count), channel = (job % tiles * (c).width + threadIdx.x % (c).width) * U;           \
     i64 row = part * (step) + lane, end = (part + 1) * (step) < (c).rows ? (part + 1) * (step) : (c).rows;         \
     bool inside = channel < (c).channels;
 
@@ -88,9 +88,12 @@ template <int U> struct Total {
         for (int u = 0; u < U; u++) sums[u] += other.sums[u];
     }
 };
-template <int U> __device__ __forceinline__ void column_sums(const f32 *x, f32 *out, const Columns &c, f32 scale) {
-    JOBS(c, U, c.parts) {
-        JOB(c, U, c.each)
+// Of several matrices, one behind the other.
+template <int U>
+__device__ __forceinline__ void column_sums(const f32 *matrices, f32 *out, const Columns &c, i64 batch, f32 scale) {
+    JOBS(c, U, c.parts * batch) {
+        JOB(c, U, c.parts, c.each)
+        const f32 *x = matrices + job / (tiles * c.parts) * c.rows * c.channels;
         Total<U> own = {};
         ROLLED for (; inside && row < end; row += LOADS * lanes) {
             Unit<U> at[LOADS];
@@ -105,13 +108,13 @@ template <int U> __device__ __forceinline__ void column_sums(const f32 *x, f32 *
         own = over_lanes(own, c.width);
         if (!inside || lane > 0) continue;
 #pragma unroll
-        for (int u = 0; u < U; u++) out[part * c.channels + channel + u] = own.sums[u] * scale;
+        for (int u = 0; u < U; u++) out[job / tiles * c.channels + channel + u] = own.sums[u] * scale;
     }
 }
 
 template <int U> __device__ __forceinline__ void moments(const f32 *x, f32 *out, const Columns &c) {
     JOBS(c, U, c.parts) {
-        JOB(c, U, c.each)
+        JOB(c, U, c.parts, c.each)
         Moments<U> own = {};
         // The mean of a few rows first, then distances from it: no difference of large sums.
         ROLLED for (; inside && row < end; row += LOADS * lanes) {
@@ -153,7 +156,7 @@ template <int U>
 __device__ __forceinline__ void normalise(const f32 *x, const f32 *gamma, const f32 *beta, f32 *mean, f32 *variance,
                                           f32 *y, const f32 *moments, const Columns &c, f32 epsilon) {
     JOBS(c, U, (c.rows + c.chunk - 1) / c.chunk) {
-        JOB(c, U, c.chunk)
+        JOB(c, U, jobs, c.chunk)
         Unit<U> middle = {}, spread = {}, scale = {}, offset = {};
         if (c.parts > 0) {
             Moments<U> all = {};
@@ -203,7 +206,7 @@ template <int U>
 __device__ __forceinline__ void slopes(const f32 *x, const f32 *dy, const f32 *mean, const f32 *variance, f32 *out,
                                        const Columns &c, f32 epsilon) {
     JOBS(c, U, c.parts) {
-        JOB(c, U, c.each)
+        JOB(c, U, c.parts, c.each)
         Slopes<U> own = {};
         if (inside) {
             Unit<U> middle = load<U>(mean + channel), factor = inverse(load<U>(variance + channel), epsilon);
@@ -242,7 +245,7 @@ __device__ __forceinline__ void gradient(const f32 *x, const f32 *gamma, const f
                                          const f32 *dy, f32 *dx, f32 *d_gamma, f32 *d_beta, const f32 *slopes,
                                          const Columns &c, f32 epsilon, f32 share) {
     JOBS(c, U, (c.rows + c.chunk - 1) / c.chunk) {
-        JOB(c, U, c.chunk)
+        JOB(c, U, jobs, c.chunk)
         Slopes<U> all = {};
         for (i64 p = lane; inside && p < c.parts; p += lanes) {
             Unit<U> products = load<U>(slopes + 2 * p * c.channels + channel);
@@ -287,7 +290,9 @@ __device__ __forceinline__ void gradient(const f32 *x, const f32 *gamma, const f
 }
 
 #define COLUMNS(U)                                                                                                 \
-    KERNEL column_sums_##U(const f32 *x, f32 *out, Columns c, f32 scale) { column_sums<U>(x, out, c, scale); }     \
+    KERNEL column_sums_##U(const f32 *x, f32 *out, Columns c, i64 batch, f32 scale) {                              \
+        column_sums<U>(x, out, c, batch, scale);                                                                   \
+    }                                                                                                              \
     KERNEL moments_##U(const f32 *x, f32 *out, Columns c) { moments<U>(x, out, c); }                               \
     KERNEL normalise_##U(const f32 *x, const f32 *gamma, const f32 *beta, f32 *mean, f32 *variance, f32 *y,        \
                          const f32 *moments, Columns c, f32 epsilon) {                                             \

@@ -36,6 +36,11 @@ record ColumnPlan(
     return of(x.size() / Math.max(x.dim(-1), 1), x.dim(-1), MOST_PARTS);
   }
 
+  /** For each of several matrices. */
+  static ColumnPlan batched(long batch, long rows, long channels) {
+    return of(rows, channels, Math.max(1, MOST_PARTS / Math.max(batch, 1)));
+  }
+
   /** For rows so few that they are one part. */
   static ColumnPlan once(long rows, long channels) {
     return of(rows, channels, 1);

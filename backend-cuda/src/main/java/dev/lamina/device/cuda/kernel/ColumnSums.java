@@ -7,25 +7,32 @@ import dev.lamina.tensor.Shape;
 /**
  * Sums over the rows of float32 matrices whose last axis is the columns, in parts that are added up
  * by a second launch.
+ *
+ * @param batch matrices, one behind the other, with sums of their own
  */
-record ColumnSums(KernelFunction sum, ColumnPlan plan) {
+record ColumnSums(KernelFunction sum, long batch, ColumnPlan plan) {
   static final String FAMILY = "columns";
 
   static ColumnSums of(Launcher launcher, Shape shape) {
-    return of(launcher, ColumnPlan.of(shape));
+    return of(launcher, 1, ColumnPlan.of(shape));
+  }
+
+  /** Sums of each of several matrices. */
+  static ColumnSums batched(Launcher launcher, long batch, long rows, long columns) {
+    return of(launcher, batch, ColumnPlan.batched(batch, rows, columns));
   }
 
   /** Sums of few rows, in one launch; no workspace is read. */
   static ColumnSums once(Launcher launcher, long rows, long columns) {
-    return of(launcher, ColumnPlan.once(rows, columns));
+    return of(launcher, 1, ColumnPlan.once(rows, columns));
   }
 
-  private static ColumnSums of(Launcher launcher, ColumnPlan plan) {
-    return new ColumnSums(launcher.function(FAMILY, "column_sums_" + plan.unit()), plan);
+  private static ColumnSums of(Launcher launcher, long batch, ColumnPlan plan) {
+    return new ColumnSums(launcher.function(FAMILY, "column_sums_" + plan.unit()), batch, plan);
   }
 
   long workspaceBytes() {
-    return plan.partBytes(1);
+    return batch * plan.partBytes(1);
   }
 
   /** The sums of all columns, scaled. */
@@ -44,7 +51,8 @@ record ColumnSums(KernelFunction sum, ColumnPlan plan) {
         .add(from)
         .add(to)
         .add(split.fields(split.parts()))
+        .add(batch)
         .add((float) scale)
-        .blocks(split.partBlocks(), ColumnPlan.SHARED_BYTES);
+        .blocks(batch * split.partBlocks(), ColumnPlan.SHARED_BYTES);
   }
 }

@@ -18,6 +18,7 @@ import dev.lamina.tensor.DType;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,9 @@ final class ReduceKernels {
 
   /** Most elements that one thread reduces. */
   private static final long FEW = 64;
+
+  /** The same where only axes between others are reduced. */
+  private static final long FEW_OF_BATCH = 16;
 
   /** Least elements of a part. */
   private static final long PART = 4096;
@@ -55,22 +59,39 @@ final class ReduceKernels {
 
   private Optional<Kernel> sum(KernelRequest request, List<Integer> axes) {
     return overRows(request, axes)
-        ? Optional.of(columns(request, 1))
+        ? Optional.of(columns(request, axes, 1))
         : numbers(request, "sum", axes);
   }
 
-  /** Whether all but the last axes are reduced: what lies together belongs to different sums. */
+  /** Whether neighbouring axes are reduced and what lies together belongs to different sums. */
   private static boolean overRows(KernelRequest request, List<Integer> axes) {
     TensorSpec input = request.inputs().get(0);
-    long outputs = request.outputs().get(0).size();
-    boolean leading = !axes.isEmpty() && axes.get(axes.size() - 1) == axes.size() - 1;
-    return input.dtype() == DType.FLOAT32 && leading && outputs > 1 && input.size() > FEW * outputs;
+    if (axes.isEmpty() || input.dtype() != DType.FLOAT32) {
+      return false;
+    }
+    int first = axes.get(0);
+    int last = axes.get(axes.size() - 1);
+    long[] dims = input.shape().dims();
+    long least = first == 0 ? FEW : FEW_OF_BATCH;
+    return last - first == axes.size() - 1
+        && product(dims, last + 1, dims.length) > 1
+        && product(dims, first, last + 1) > least;
   }
 
-  private Kernel columns(KernelRequest request, double scale) {
-    long size = request.inputs().get(0).size();
-    long columns = request.outputs().get(0).size();
-    ColumnSums sums = ColumnSums.of(launcher, Shape.of(size / columns, columns));
+  private static long product(long[] dims, int from, int to) {
+    return Arrays.stream(dims, from, to).reduce(1, (a, b) -> a * b);
+  }
+
+  private Kernel columns(KernelRequest request, List<Integer> axes, double scale) {
+    long[] dims = request.inputs().get(0).shape().dims();
+    int first = axes.get(0);
+    int end = first + axes.size();
+    ColumnSums sums =
+        ColumnSums.batched(
+            launcher,
+            product(dims, 0, first),
+            product(dims, first, end),
+            product(dims, end, dims.length));
     return CudaKernel.of(
         launcher,
         sums.workspaceBytes(),
@@ -95,7 +116,7 @@ final class ReduceKernels {
     float scale = (float) ((double) request.outputs().get(0).size() / input.size());
     return Optional.of(
         overRows(request, axes)
-            ? columns(request, scale)
+            ? columns(request, axes, scale)
             : kernel(request, "sum_f32", "mean_f32", axes, scale));
   }
 

@@ -72,6 +72,8 @@ class CudaLargeTest {
         of(new Sum(List.of(0, 2), false), floats(50, 3, 700)),
         of(new Sum(List.of(0), false), TensorSpec.of(DType.INT64, 20_001)),
         of(new Mean(List.of(0), false), floats(30_000, 2)),
+        of(new Mean(List.of(1, 2), false), floats(7, 8, 8, 24)),
+        of(new Sum(List.of(1, 2), true), floats(3, 90, 41, 5)),
         of(new Max(List.of(0), false), floats(20_001)),
         of(new ArgMax(1), floats(3, 5_001)),
         of(new Max(List.of(1), false), floats(70, 130)),
