@@ -28,9 +28,11 @@ final class Steps {
       RecurrentCell<?> cell, CallContext context, Tensor x, List<Tensor> initial, Tensor mask) {
     CellStep step = cell.steps(context, x.shape().dim(0));
     long count = x.shape().dim(1);
+    // Shapes are those of one step, however many there are.
+    long done = context.findsShapes() ? Math.min(count, 1) : count;
     List<Tensor> states = initial;
     List<Tensor> outputs = new ArrayList<>();
-    for (long i = 0; i < count; i++) {
+    for (long i = 0; i < done; i++) {
       long at = goBackwards ? count - 1 - i : i;
       List<Tensor> next = step.step(at(ops, x, at), states);
       Tensor output = next.get(0);
@@ -46,9 +48,15 @@ final class Steps {
       states = fresh;
     }
     List<Tensor> results = new ArrayList<>();
-    results.add(ops.array().stack(outputs, 1));
+    results.add(along(ops, outputs, count));
     results.addAll(states);
     return results;
+  }
+
+  /** Steps put together along their axis; a single one stands for all of {@code count}. */
+  static Tensor along(Ops ops, List<Tensor> steps, long count) {
+    Tensor all = ops.array().stack(steps, 1);
+    return ops.array().broadcastTo(all, all.shape().withDim(1, count));
   }
 
   /** One step of a sequence, without the axis of steps. */

@@ -41,14 +41,16 @@ public final class TimeDistributed extends Wrapper<TimeDistributed> {
     Optional<Tensor> mask = context.mask(input);
     mask.ifPresent(given -> requireSteps(given, input));
     List<Tensor> outputs = new ArrayList<>();
-    for (long step = 0; step < input.shape().dim(1); step++) {
+    long count = input.shape().dim(1);
+    long done = context.findsShapes() ? Math.min(count, 1) : count;
+    for (long step = 0; step < done; step++) {
       Tensor x = step(context, input, step);
       long at = step;
       mask.filter(given -> given.shape().rank() > 1)
           .ifPresent(given -> context.setMask(x, step(context, given, at)));
       outputs.add(layer().call(context, List.of(x)).get(0));
     }
-    return context.ops().array().stack(outputs, 1);
+    return Steps.along(context.ops(), outputs, count);
   }
 
   private static Tensor step(CallContext context, Tensor x, long step) {

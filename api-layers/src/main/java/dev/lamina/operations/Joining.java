@@ -10,6 +10,7 @@ import java.util.List;
 /** Operations that put tensors together or take them apart. */
 final class Joining {
   private static final String MODULE = "keras.src.ops.numpy";
+  private static final int MOST_PARTS = 100_000;
 
   static final List<OperationKind> KINDS =
       List.of(
@@ -39,7 +40,7 @@ final class Joining {
     Tensor x = call.tensor("x");
     int axis = call.reader().given("axis") ? call.axis("axis", x.shape().rank()) : 0;
     if (call.raw("indices_or_sections") instanceof Long parts) {
-      return call.ops().array().split(x, Math.toIntExact(parts), axis);
+      return call.ops().array().split(x, few(parts), axis);
     }
     List<Long> extents = new ArrayList<>();
     long[] ends = call.reader().integers("indices_or_sections");
@@ -56,10 +57,18 @@ final class Joining {
     return call.ops().array().split(x, extents, axis);
   }
 
+  /** A number of tensors that files may ask for. */
+  private static int few(long parts) {
+    if (parts < 1 || parts > MOST_PARTS) {
+      throw new IllegalArgumentException(parts + " parts; there may be 1 to " + MOST_PARTS);
+    }
+    return (int) parts;
+  }
+
   private static List<Tensor> unstack(OperationCall call) {
     Tensor x = call.tensor("x");
     int axis = call.reader().given("axis") ? call.axis("axis", x.shape().rank()) : 0;
-    int parts = Math.toIntExact(x.shape().dim(axis));
+    int parts = few(x.shape().dim(axis));
     return call.ops().array().split(x, parts, axis).stream()
         .map(part -> call.ops().array().squeeze(part, axis))
         .toList();

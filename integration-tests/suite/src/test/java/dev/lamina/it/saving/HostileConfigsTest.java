@@ -9,10 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lamina.config.Config;
 import dev.lamina.config.Forms;
 import dev.lamina.layers.Dense;
+import dev.lamina.layers.GRUCell;
 import dev.lamina.layers.Input;
 import dev.lamina.layers.KerasTensor;
 import dev.lamina.layers.LSTM;
+import dev.lamina.layers.LSTMCell;
 import dev.lamina.layers.Lambda;
+import dev.lamina.layers.RNN;
+import dev.lamina.layers.TimeDistributed;
 import dev.lamina.models.Model;
 import dev.lamina.models.Models;
 import dev.lamina.models.Sequential;
@@ -123,6 +127,17 @@ class HostileConfigsTest {
     assertThatThrownBy(() -> Models.fromJson(lamina, nested))
         .isInstanceOf(ModelFormatException.class)
         .hasMessageContaining("nested deeper than 256 levels");
+  }
+
+  /** What is done step by step is described by one step. */
+  @Test
+  void a_sequence_of_a_milliard_steps_is_described_in_time() {
+    KerasTensor x = Input.of(1 << 30, 3);
+    KerasTensor cells =
+        new RNN(List.of(new GRUCell(2), new LSTMCell(3))).returnSequences(true).apply(x);
+    KerasTensor each = new TimeDistributed(new Dense(4)).apply(cells);
+    assertThat(each.shape()).hasToString("(None, 1073741824, 4)");
+    assertThat(new RNN(new LSTMCell(5)).apply(each).shape()).hasToString("(None, 5)");
   }
 
   /** Far deeper than any stack of calls. */
