@@ -12,6 +12,9 @@ import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.TensorSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +34,10 @@ import java.util.stream.IntStream;
 public abstract class IndexLookup<T, L extends IndexLookup<T, L>> extends HostLayer<L> {
   private final LookupSettings<T> settings;
   private List<T> inputVocabulary;
+
+  /** Whether the vocabulary came from a file: then configs leave it out, as Keras does. */
+  private boolean fromFile;
+
   private double[] inputWeights;
   private Integer declaredSize;
   private Lookup<T> lookup;
@@ -91,6 +98,19 @@ public abstract class IndexLookup<T, L extends IndexLookup<T, L>> extends HostLa
   /** The vocabulary, with or without special tokens at its start. It cannot be adapted then. */
   public final L vocabulary(List<T> tokens) {
     this.inputVocabulary = List.copyOf(tokens);
+    this.fromFile = false;
+    return self();
+  }
+
+  /**
+   * The vocabulary from a text file in UTF-8, a line for each token, with or without special tokens
+   * at its start. The layer cannot be adapted then. Configs do not hold it; archives do.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public final L vocabulary(Path file) throws IOException {
+    this.inputVocabulary = List.copyOf(lines(Files.readString(file)));
+    this.fromFile = true;
     return self();
   }
 
@@ -144,8 +164,36 @@ public abstract class IndexLookup<T, L extends IndexLookup<T, L>> extends HostLa
    * @param weights of mode {@code tf_idf}, one for each token; else none
    */
   public final void setVocabularyText(String text, double... weights) {
-    List<T> tokens = text.stripTrailing().lines().map(this::parsed).collect(Collectors.toList());
-    lookup().set(tokens, weights.length == 0 ? null : weights);
+    lookup().set(lines(text), weights.length == 0 ? null : weights);
+  }
+
+  /** Empty lines at the end count for nothing, as in Keras. */
+  private List<T> lines(String text) {
+    List<String> lines = new ArrayList<>(text.lines().toList());
+    while (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
+      lines.remove(lines.size() - 1);
+    }
+    return lines.stream().map(this::parsed).collect(Collectors.toList());
+  }
+
+  /**
+   * Whether its config holds the vocabulary; where it does not, archives do in their assets. Lines
+   * of a text file cannot hold tokens with line breaks, so configs do.
+   */
+  public final boolean hasConfiguredVocabulary() {
+    return inputVocabulary != null && !fromFile
+        || lookup().vocabulary(false).stream().anyMatch(IndexLookup::breaksLines);
+  }
+
+  private static boolean breaksLines(Object token) {
+    return token instanceof String text
+        && !text.isEmpty()
+        && !text.lines().toList().equals(List.of(text));
+  }
+
+  /** Whether it had a vocabulary when its config was written, and has none now. */
+  public final boolean lacksVocabulary() {
+    return lookup().isEmpty() && declaredSize != null && declaredSize > lookup().size();
   }
 
   /**
@@ -266,7 +314,8 @@ public abstract class IndexLookup<T, L extends IndexLookup<T, L>> extends HostLa
   final void readVocabulary(ConfigReader reader) {
     Object given = reader.raw("vocabulary");
     if (given instanceof String) {
-      throw reader.misfit("vocabulary", given, "a list of tokens; files are not read");
+      throw reader.misfit(
+          "vocabulary", given, "a list of tokens; files of a name in a config are not read");
     }
     if (given instanceof List<?> list) {
       inputVocabulary =
@@ -287,13 +336,29 @@ public abstract class IndexLookup<T, L extends IndexLookup<T, L>> extends HostLa
 
   final Config writeVocabulary(Config config) {
     return config
-        .put("idf_weights", inputWeights)
-        .put("vocabulary", inputVocabulary)
+        .put("idf_weights", configuredWeights())
+        .put("vocabulary", configuredVocabulary())
         .put("vocabulary_size", declaredSize());
   }
 
   final Config writeInputs(Config config) {
-    return config.put("vocabulary", inputVocabulary).put("idf_weights", inputWeights);
+    return config.put("vocabulary", configuredVocabulary()).put("idf_weights", configuredWeights());
+  }
+
+  private List<T> configuredVocabulary() {
+    if (!hasConfiguredVocabulary()) {
+      return null;
+    }
+    return inputVocabulary == null ? lookup().vocabulary(true) : inputVocabulary;
+  }
+
+  private double[] configuredWeights() {
+    float[] known = lookup().weights();
+    if (inputVocabulary != null || known == null || !hasConfiguredVocabulary()) {
+      return inputWeights;
+    }
+    // What fills rows up has no weight.
+    return IntStream.range(0, lookup().size()).mapToDouble(i -> known[i]).toArray();
   }
 
   /** The size as it was declared, or as it is once there is a vocabulary. */

@@ -13,9 +13,12 @@ import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Shape;
 import dev.lamina.tensor.TensorSpec;
 import dev.lamina.text.TextSplitter;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -155,6 +158,16 @@ public final class TextVectorization extends HostLayer<TextVectorization> {
     return self();
   }
 
+  /**
+   * The vocabulary from a text file in UTF-8; see {@link IndexLookup#vocabulary(Path)}.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public TextVectorization vocabulary(Path file) throws IOException {
+    lookup.vocabulary(file);
+    return self();
+  }
+
   /** A weight for each token of the vocabulary, for mode {@code tf_idf}. */
   public TextVectorization idfWeights(double... weights) {
     lookup.idfWeights(weights);
@@ -222,6 +235,12 @@ public final class TextVectorization extends HostLayer<TextVectorization> {
     }
     boolean flat = split == null && texts.spec().shape().rank() == 1;
     return lookup.encoded(numbers, flat ? Shape.of(length) : Shape.of(rows.size(), length));
+  }
+
+  /** Keras's layer is made of a lookup, with a place in files. */
+  @Override
+  public Map<String, Layer> parts() {
+    return Map.of("_lookup_layer", lookup);
   }
 
   @Override

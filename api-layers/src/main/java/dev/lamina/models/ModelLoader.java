@@ -13,6 +13,7 @@ import dev.lamina.saving.hdf5.Hdf5Source;
 import dev.lamina.saving.keras.KerasArchive;
 import dev.lamina.saving.keras.KerasFormat;
 import dev.lamina.saving.weights.LoadWeightsOptions;
+import dev.lamina.saving.weights.Vocabularies;
 import dev.lamina.saving.weights.WeightFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,6 +69,7 @@ final class ModelLoader {
       return filled(
           model(KerasArchive.CONFIG, network, source),
           model -> {
+            Vocabularies.read(archive, source, model);
             compile(model, KerasArchive.CONFIG, compiled);
             ModelFiles.resume(
                 model, WeightFiles.load(source, model, ModelFiles.training(model), EXACT));

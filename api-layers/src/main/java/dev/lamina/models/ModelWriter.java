@@ -13,6 +13,7 @@ import dev.lamina.saving.keras.KerasArchiveWriter;
 import dev.lamina.saving.keras.KerasFormat;
 import dev.lamina.saving.weights.KerasIdentity;
 import dev.lamina.saving.weights.TrainingState;
+import dev.lamina.saving.weights.Vocabularies;
 import dev.lamina.saving.weights.WeightFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes whole models: architecture, weights, and the state of training. */
@@ -68,6 +70,9 @@ final class ModelWriter {
     archive.text(KerasArchive.METADATA, ConfigJson.write(metadata));
     archive.text(KerasArchive.CONFIG, ConfigJson.write(form));
     archive.hdf5(KerasArchive.WEIGHTS, WeightFiles.tree(model, training));
+    for (Map.Entry<String, String> text : Vocabularies.texts(model).entrySet()) {
+      archive.text(KerasArchive.ASSETS + text.getKey(), text.getValue());
+    }
     archive.finish();
   }
 

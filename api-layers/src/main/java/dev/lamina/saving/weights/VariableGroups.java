@@ -25,11 +25,14 @@ interface VariableGroups extends AutoCloseable {
   @Override
   void close() throws IOException;
 
-  /** The numbered datasets of the group {@code vars} in some groups, which are parts of one. */
+  /**
+   * The numbered datasets of the group {@code vars} in some groups, which are parts of one. What
+   * has a name there is read by others.
+   */
   static List<StoredArray> numbered(List<Hdf5Group> parts) throws ModelFormatException {
     int count = 0;
     for (Hdf5Group part : parts) {
-      count += part.children().size();
+      count += (int) part.children().stream().filter(name -> name.matches("\\d+")).count();
     }
     List<StoredArray> arrays = new ArrayList<>();
     for (int i = 0; i < count; i++) {

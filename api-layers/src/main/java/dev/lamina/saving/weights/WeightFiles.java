@@ -156,6 +156,7 @@ public final class WeightFiles {
     GroupNode root = new GroupNode();
     StructureSink sink = StructureWeights.into(root);
     StructureWeights.write(model, sink);
+    Vocabularies.writeWeights(model, root);
     training.ifPresent(state -> state.write(model, sink));
     return root;
   }
