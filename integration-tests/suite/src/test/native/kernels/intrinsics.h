@@ -59,6 +59,10 @@ static inline unsigned atomicCAS(unsigned *p, unsigned compare, unsigned v) {
 static inline float rsqrtf(float x) { return 1 / sqrtf(x); }
 static inline float __frsqrt_rn(float x) { return 1 / sqrtf(x); }
 static inline float __saturatef(float x) { return x > 0 ? x < 1 ? x : 1 : 0; }
+// as the results of no other operation: what g++ would contract lies in different instructions here
+static inline float __fadd_rn(float x, float y) { return x + y; }
+static inline float __fsub_rn(float x, float y) { return x - y; }
+static inline float __fmul_rn(float x, float y) { return x * y; }
 static inline int __float_as_int(float f) { return (int)emulation::bits_of(f); }
 static inline unsigned __float_as_uint(float f) { return emulation::bits_of(f); }
 static inline float __int_as_float(int i) { return emulation::float_of(i); }

@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.ops;
 
+import dev.lamina.op.Op;
+import dev.lamina.tensor.Tensor;
+import java.util.List;
+
 /**
  * The catalogue of ops, grouped. It holds nothing but the backend's {@code apply}, so that a layer
  * written with it runs on every backend.
  */
 public final class Ops {
+  private final OpApplier applier;
   private final MathOps math;
   private final ActivationOps activation;
   private final CompareOps compare;
@@ -26,6 +31,7 @@ public final class Ops {
 
   /** A facade over a backend. */
   public Ops(OpApplier applier) {
+    this.applier = applier;
     this.math = new MathOps(this, applier);
     this.activation = new ActivationOps(applier);
     this.compare = new CompareOps(this, applier);
@@ -42,6 +48,15 @@ public final class Ops {
     this.random = new RandomOps(applier);
     this.state = new StateOps(this, applier);
     this.train = new TrainOps(applier);
+  }
+
+  /**
+   * Any op, for programs that have it as a value.
+   *
+   * @throws IllegalArgumentException if the inputs do not fit the op
+   */
+  public List<Tensor> apply(Op op, List<Tensor> inputs) {
+    return applier.apply(op, inputs);
   }
 
   /** Element-wise arithmetic and activations. */

@@ -9,5 +9,7 @@ public enum Optimization {
    */
   FOLD_CONSTANTS,
   /** Computes equal ops on the same inputs once. */
-  MERGE_COMMON
+  MERGE_COMMON,
+  /** Computes element-wise ops that follow one another in one launch, where the device can. */
+  FUSE_ELEMENTWISE
 }

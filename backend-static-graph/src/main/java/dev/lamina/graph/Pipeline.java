@@ -7,6 +7,7 @@ import dev.lamina.device.Precision;
 import dev.lamina.graph.passes.DropOnes;
 import dev.lamina.graph.passes.ExpandComposites;
 import dev.lamina.graph.passes.FoldConstants;
+import dev.lamina.graph.passes.FuseElementwise;
 import dev.lamina.graph.passes.MergeCommon;
 import dev.lamina.graph.passes.Pass;
 import dev.lamina.graph.plan.Plan;
@@ -31,6 +32,9 @@ public final class Pipeline {
     }
     if (chosen.contains(Optimization.MERGE_COMMON)) {
       all.add(new MergeCommon());
+    }
+    if (chosen.contains(Optimization.FUSE_ELEMENTWISE)) {
+      all.add(new FuseElementwise(runtime, precision));
     }
     this.passes = List.copyOf(all);
   }

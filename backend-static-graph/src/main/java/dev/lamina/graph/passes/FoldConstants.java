@@ -12,6 +12,7 @@ import dev.lamina.graph.GraphTensor;
 import dev.lamina.graph.Node;
 import dev.lamina.graph.Source;
 import dev.lamina.op.AliasOp;
+import dev.lamina.op.array.Reshape;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.TensorSpec;
 import java.util.ArrayList;
@@ -42,6 +43,11 @@ public final class FoldConstants implements Pass {
   }
 
   private List<GraphTensor> rewrite(Graph target, Node node, List<GraphTensor> inputs) {
+    if (node.op() instanceof Reshape to
+        && inputs.get(0).node().op() instanceof Source.Constant constant) {
+      HostTensor same = constant.value().reshape(to.shape().dims());
+      return target.add(new Source.Constant(same), List.of());
+    }
     boolean foldable =
         node.op().pure()
             && !(node.op() instanceof Source)

@@ -46,12 +46,12 @@ final class MemoryPlan {
 
   /** The memory of a tensor. */
   Slot slot(GraphTensor tensor) {
-    return slots.get(Schedule.root(tensor));
+    return slots.get(Aliases.root(tensor));
   }
 
   /** The memory that holds a tensor when the launches and {@link #preserved} copies are done. */
   Slot result(GraphTensor tensor) {
-    boolean oldValue = Schedule.root(tensor).node().op() instanceof Source.VariableRead;
+    boolean oldValue = Aliases.root(tensor).node().op() instanceof Source.VariableRead;
     Slot slot = slot(tensor);
     return oldValue ? preserved.getOrDefault(slot.variable(), slot) : slot;
   }
@@ -73,13 +73,13 @@ final class MemoryPlan {
   private void findLastReads() {
     for (int i = 0; i < schedule.steps().size(); i++) {
       for (GraphTensor input : schedule.steps().get(i).node().inputs()) {
-        lastReads.put(Schedule.root(input), i);
+        lastReads.put(Aliases.root(input), i);
       }
     }
-    graph.outputs().forEach(output -> lastReads.put(Schedule.root(output), Integer.MAX_VALUE));
+    graph.outputs().forEach(output -> lastReads.put(Aliases.root(output), Integer.MAX_VALUE));
     for (GraphTensor value : graph.updates().values()) {
-      if (Schedule.root(value).node().op() instanceof Source.VariableRead) {
-        lastReads.put(Schedule.root(value), Integer.MAX_VALUE);
+      if (Aliases.root(value).node().op() instanceof Source.VariableRead) {
+        lastReads.put(Aliases.root(value), Integer.MAX_VALUE);
       }
     }
   }
@@ -87,12 +87,12 @@ final class MemoryPlan {
   /** Tensors that one variable, and nobody else, takes as its new value. */
   private void findUpdates() {
     Map<GraphTensor, Integer> counts = new IdentityHashMap<>();
-    graph.updates().values().forEach(value -> counts.merge(Schedule.root(value), 1, Integer::sum));
+    graph.updates().values().forEach(value -> counts.merge(Aliases.root(value), 1, Integer::sum));
     graph
         .updates()
         .forEach(
             (variable, value) -> {
-              GraphTensor root = Schedule.root(value);
+              GraphTensor root = Aliases.root(value);
               if (counts.get(root) == 1 && !lastReads.containsKey(root)) {
                 onlyUpdates.put(root, variable);
               }
@@ -158,7 +158,7 @@ final class MemoryPlan {
   /** Memory of an input that dies at this step and may be overwritten. */
   private Slot inPlace(Step step, int index, GraphTensor output) {
     for (GraphTensor input : step.node().inputs()) {
-      GraphTensor root = Schedule.root(input);
+      GraphTensor root = Aliases.root(input);
       Slot slot = slot(input);
       boolean dies = lastReads.get(root) == index && !isUpdate(root);
       if (slot.kind() == Slot.Kind.ARENA
@@ -186,7 +186,7 @@ final class MemoryPlan {
   }
 
   private boolean isUpdate(GraphTensor root) {
-    return graph.updates().values().stream().anyMatch(value -> Schedule.root(value) == root);
+    return graph.updates().values().stream().anyMatch(value -> Aliases.root(value) == root);
   }
 
   private boolean takenByOutput(Step step, Slot slot) {
@@ -227,7 +227,7 @@ final class MemoryPlan {
   /** Gives the old value of a variable that the run changes a place of its own. */
   private void preserve(GraphTensor tensor, int end) {
     StaticVariable variable = slot(tensor).variable();
-    boolean oldValue = Schedule.root(tensor).node().op() instanceof Source.VariableRead;
+    boolean oldValue = Aliases.root(tensor).node().op() instanceof Source.VariableRead;
     if (oldValue && graph.updates().containsKey(variable)) {
       preserved.computeIfAbsent(variable, key -> newArenaSlot(slot(tensor).bytes(), end));
     }

@@ -15,37 +15,53 @@ import dev.lamina.graph.Node;
 import dev.lamina.graph.Source;
 import dev.lamina.op.AliasOp;
 import dev.lamina.tensor.TensorSpec;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * The order of launches: that of the graph, but for ops that may overwrite a variable and whose
- * results go nowhere but into variables, such as optimizer updates. Those come last, so that they
- * write in place when nothing can fail any more.
+ * results go nowhere but into variables and others like them, such as optimizer updates and the
+ * rate that they take. Those come last, so that they write in place when nothing can fail any more.
  */
 final class Schedule {
   private final List<Step> steps = new ArrayList<>();
   private final int firstWriter;
 
   Schedule(Graph graph, DeviceRuntime runtime, Precision precision) {
-    List<Step> writers = new ArrayList<>();
-    Set<Node> used = usedNodes(graph);
     try {
       for (Node node : graph.nodes()) {
         if (!(node.op() instanceof Source) && !(node.op() instanceof AliasOp)) {
-          Step step = new Step(node, prepare(node, runtime, precision));
-          (used.contains(node) || !mayOverwrite(step, graph) ? steps : writers).add(step);
+          steps.add(new Step(node, prepare(node, runtime, precision)));
         }
       }
     } catch (RuntimeException e) {
       steps.forEach(step -> step.kernel().close());
-      writers.forEach(step -> step.kernel().close());
       throw e;
     }
+    List<Step> writers = writers(graph);
+    steps.removeAll(writers);
     this.firstWriter = steps.size();
     steps.addAll(writers);
+  }
+
+  /** The steps that come last, in their order: others do not read their results. */
+  private List<Step> writers(Graph graph) {
+    Set<Node> early = new HashSet<>();
+    graph.outputs().forEach(output -> early.add(Aliases.root(output).node()));
+    Deque<Step> writers = new ArrayDeque<>();
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      Step step = steps.get(i);
+      if (!early.contains(step.node()) && mayOverwrite(step, graph)) {
+        writers.addFirst(step);
+      } else {
+        step.node().inputs().forEach(input -> early.add(Aliases.root(input).node()));
+      }
+    }
+    return List.copyOf(writers);
   }
 
   List<Step> steps() {
@@ -62,7 +78,7 @@ final class Schedule {
     List<GraphTensor> inputs = step.node().inputs();
     for (int i = 0; i < inputs.size(); i++) {
       boolean changed =
-          root(inputs.get(i)).node().op() instanceof Source.VariableRead read
+          Aliases.root(inputs.get(i)).node().op() instanceof Source.VariableRead read
               && graph.updates().containsKey(read.variable());
       for (int output = 0; changed && output < step.node().outputCount(); output++) {
         if (step.kernel().mayAlias(i, output)) {
@@ -71,27 +87,6 @@ final class Schedule {
       }
     }
     return false;
-  }
-
-  /** Nodes whose results other launches, or the caller, read. */
-  private static Set<Node> usedNodes(Graph graph) {
-    Set<Node> used = new HashSet<>();
-    for (Node node : graph.nodes()) {
-      if (!(node.op() instanceof AliasOp)) {
-        node.inputs().forEach(input -> used.add(root(input).node()));
-      }
-    }
-    graph.outputs().forEach(output -> used.add(root(output).node()));
-    return used;
-  }
-
-  /** The tensor whose storage an alias shares. */
-  static GraphTensor root(GraphTensor tensor) {
-    GraphTensor root = tensor;
-    while (root.node().op() instanceof AliasOp) {
-      root = root.node().inputs().get(0);
-    }
-    return root;
   }
 
   private static Kernel prepare(Node node, DeviceRuntime runtime, Precision precision) {

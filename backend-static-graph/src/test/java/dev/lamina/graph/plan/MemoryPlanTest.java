@@ -136,7 +136,7 @@ class MemoryPlanTest {
     private void requireIntact(GraphTensor tensor) {
       Slot slot = plan.slot(tensor);
       for (long at = slot.offset(); at < slot.offset() + slot.bytes(); at += ALIGNMENT) {
-        assertThat(owners.get(at)).as("program %s", seed).isSameAs(Schedule.root(tensor));
+        assertThat(owners.get(at)).as("program %s", seed).isSameAs(Aliases.root(tensor));
       }
     }
   }

@@ -74,7 +74,12 @@ final class CudaKernel implements Kernel {
 
   /** A kernel some of whose outputs may be inputs, element by element. */
   static Kernel inPlace(Launcher launcher, InPlace inPlace, Body body) {
-    return new CudaKernel(launcher, 0, inPlace, body);
+    return inPlace(launcher, 0, inPlace, body);
+  }
+
+  /** A kernel some of whose outputs may be inputs, with a workspace. */
+  static Kernel inPlace(Launcher launcher, long workspaceBytes, InPlace inPlace, Body body) {
+    return new CudaKernel(launcher, workspaceBytes, inPlace, body);
   }
 
   @Override

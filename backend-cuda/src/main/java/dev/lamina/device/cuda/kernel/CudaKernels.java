@@ -5,6 +5,8 @@ package dev.lamina.device.cuda.kernel;
 import dev.lamina.device.Kernel;
 import dev.lamina.device.KernelRequest;
 import dev.lamina.device.KernelTable;
+import dev.lamina.op.fused.FusedElementwise;
+import dev.lamina.op.fused.FusedReduction;
 import dev.lamina.tensor.TensorSpec;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ public final class CudaKernels {
     UnaryKernels.register(builder, launcher);
     SlopeKernels.register(builder, launcher);
     BinaryKernels.register(builder, launcher);
+    FusedKernels.register(builder, launcher);
     ConvertKernels.register(builder, launcher);
     MoveKernels.register(builder, launcher);
     IndexKernels.register(builder, launcher);
@@ -56,6 +59,13 @@ public final class CudaKernels {
     boolean nothing = request.outputs().stream().mapToLong(TensorSpec::size).sum() == 0;
     return nothing
         ? Optional.of(CudaKernel.of(launcher, (launch, at) -> {}))
-        : table.prepare(request).or(() -> WidenedKernel.of(launcher, request, table::prepare));
+        : table.prepare(request).or(() -> widened(request));
+  }
+
+  /** Values inside a program are rounded one by one: it cannot be widened as a whole. */
+  private Optional<Kernel> widened(KernelRequest request) {
+    boolean program =
+        request.op() instanceof FusedElementwise || request.op() instanceof FusedReduction;
+    return program ? Optional.empty() : WidenedKernel.of(launcher, request, table::prepare);
   }
 }

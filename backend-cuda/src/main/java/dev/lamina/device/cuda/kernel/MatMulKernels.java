@@ -77,6 +77,20 @@ final class MatMulKernels {
               launcher,
               (launch, at) -> product.run(launch, at.input(0), at.input(1), at.output(0))));
     }
+    if (output.dtype() == DType.FLOAT32) {
+      BiasSum sum = BiasSum.of(launcher, output.shape());
+      return Optional.of(
+          CudaKernel.of(
+              launcher,
+              (launch, at) -> {
+                if (product.gemm().inner() > 0) {
+                  product.run(launch, at.input(0), at.input(1), at.output(0));
+                } else {
+                  launch.zero(at.output(0), output.bytes());
+                }
+                sum.add(launch, at.output(0), at.input(2));
+              }));
+    }
     Bias bias = Bias.of(launcher, output.shape(), output.dtype());
     return Optional.of(
         CudaKernel.of(
@@ -121,7 +135,7 @@ final class MatMulKernels {
             columns,
             (long) rows * columns * batch.stride(2, last),
             count,
-            request.inputs().size() == 3,
+            request.inputs().size() == 3 && request.outputs().get(0).dtype() != DType.FLOAT32,
             request.precision() != Precision.HIGHEST,
             request.outputs().get(0).dtype());
     return new Product(

@@ -5,6 +5,9 @@ package dev.lamina.device.cuda.kernel;
 import dev.lamina.device.Kernel;
 import dev.lamina.device.KernelRequest;
 import dev.lamina.device.KernelTable;
+import dev.lamina.op.fused.FusedElementwise;
+import dev.lamina.op.fused.FusedReduction;
+import dev.lamina.op.fused.FusedStep;
 import dev.lamina.op.reduce.All;
 import dev.lamina.op.reduce.Any;
 import dev.lamina.op.reduce.ArgMax;
@@ -30,13 +33,16 @@ final class ReduceKernels {
   private static final String FAMILY = "reduce";
 
   /** Most elements that one thread reduces. */
-  private static final long FEW = 64;
+  static final long FEW = 64;
 
   /** The same where only axes between others are reduced. */
   private static final long FEW_OF_BATCH = 16;
 
   /** Least elements of a part. */
   private static final long PART = 4096;
+
+  /** Most elements whose sums cost less than a second launch. */
+  private static final long IN_ONE_LAUNCH = 1 << 18;
 
   private final Launcher launcher;
 
@@ -65,7 +71,10 @@ final class ReduceKernels {
 
   /** Whether neighbouring axes are reduced and what lies together belongs to different sums. */
   private static boolean overRows(KernelRequest request, List<Integer> axes) {
-    TensorSpec input = request.inputs().get(0);
+    return overRows(request.inputs().get(0), axes);
+  }
+
+  static boolean overRows(TensorSpec input, List<Integer> axes) {
     if (axes.isEmpty() || input.dtype() != DType.FLOAT32) {
       return false;
     }
@@ -83,7 +92,8 @@ final class ReduceKernels {
   }
 
   private Kernel columns(KernelRequest request, List<Integer> axes, double scale) {
-    long[] dims = request.inputs().get(0).shape().dims();
+    TensorSpec input = request.inputs().get(0);
+    long[] dims = input.shape().dims();
     int first = axes.get(0);
     int end = first + axes.size();
     ColumnSums sums =
@@ -92,10 +102,22 @@ final class ReduceKernels {
             product(dims, 0, first),
             product(dims, first, end),
             product(dims, end, dims.length));
-    return CudaKernel.of(
-        launcher,
-        sums.workspaceBytes(),
-        (launch, at) -> sums.run(launch, at.input(0), at.output(0), at.workspace(), scale));
+    boolean joined = first == 0 && sums.plan().parts() > 1 && input.size() <= IN_ONE_LAUNCH;
+    return (joined ? oneLaunch(request) : Optional.<Kernel>empty())
+        .orElseGet(
+            () ->
+                CudaKernel.of(
+                    launcher,
+                    sums.workspaceBytes(),
+                    (launch, at) ->
+                        sums.run(launch, at.input(0), at.output(0), at.workspace(), scale)));
+  }
+
+  /** The kernel of a program that computes nothing: its last blocks join the parts. */
+  private Optional<Kernel> oneLaunch(KernelRequest request) {
+    FusedElementwise nothing = new FusedElementwise(1, List.of(), List.of());
+    List<FusedStep> reductions = List.of(new FusedStep(request.op(), List.of(0)));
+    return new FusedKernels(launcher).reduction(new FusedReduction(nothing, reductions), request);
   }
 
   private Optional<Kernel> numbers(KernelRequest request, String name, List<Integer> axes) {
@@ -126,7 +148,7 @@ final class ReduceKernels {
   }
 
   /** Extents and strides of the kept and of the reduced axes of the input. */
-  private record Axes(Dims kept, Dims reduced, long outputs, long count) {
+  record Axes(Dims kept, Dims reduced, long outputs, long count) {
     static Axes of(Shape shape, List<Integer> axes) {
       return new Axes(
           part(shape, axes, false),
@@ -182,7 +204,7 @@ final class ReduceKernels {
                   .elements(all.outputs()));
     }
     KernelFunction blocks = launcher.function(FAMILY, last + "_blocks");
-    long wanted = Math.min(launcher.mostBlocks() / all.outputs(), all.count() / PART);
+    long wanted = parts(launcher, all);
     if (wanted <= 1 || partly.isEmpty()) {
       return CudaKernel.of(
           launcher,
@@ -200,6 +222,11 @@ final class ReduceKernels {
           blocks(launch, first, at.input(0), at.workspace(), all, part, 1);
           blocks(launch, blocks, at.workspace(), at.output(0), rest, parts, scale);
         });
+  }
+
+  /** In how many parts blocks reduce each output. */
+  static long parts(Launcher launcher, Axes all) {
+    return Math.min(launcher.mostBlocks() / all.outputs(), all.count() / PART);
   }
 
   private static void blocks(

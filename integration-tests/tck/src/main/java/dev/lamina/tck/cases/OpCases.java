@@ -23,7 +23,8 @@ public final class OpCases {
               RnnCases.all(),
               ImageCases.all(),
               RandomCases.all(),
-              StateCases.all())
+              StateCases.all(),
+              FusedCases.all())
           .flatMap(List::stream)
           .toList();
 
