@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,8 @@ class CudaRnnTest {
   /** All steps take one launch beside that which rearranges the recurrent kernel. */
   @Test
   void stepsAreNoLaunches() {
+    Assumptions.assumeTrue(CudaUnderTest.isEmulated(), "only the emulated device counts launches");
+    CudaUnderTest.load();
     SequenceOp net = nets(TANH, SIGMOID, true, true).get(0);
     int before = LiveObjects.launches();
     OnBoth.run(of(net, inputs(net, new Extents(2, 50, 3, 8))));
