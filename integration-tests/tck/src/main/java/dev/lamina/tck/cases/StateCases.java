@@ -34,7 +34,7 @@ final class StateCases {
     state.joint(new MomentumUpdate(0.9, true), several);
     state.joint(new RmspropUpdate(0.9, 1e-7), several);
     // More than a launch takes.
-    state.joint(new DescentUpdate(), Collections.nCopies(50, float32(7)));
+    state.joint(new DescentUpdate(), Collections.nCopies(49, float32(7)));
     return state.cases;
   }
 
