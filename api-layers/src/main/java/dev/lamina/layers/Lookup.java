@@ -15,6 +15,11 @@ import java.util.stream.IntStream;
  * @param <T> the tokens, texts or whole numbers
  */
 final class Lookup<T> {
+  private static final int MOST_SHOWN = 10;
+
+  /** More than any language has words; files ask for it before they have shown their vocabulary. */
+  private static final int MOST_WEIGHTS = 1 << 24;
+
   private final LookupSettings<T> settings;
   private VocabularyTable<T> table;
   private float[] weights;
@@ -125,7 +130,11 @@ final class Lookup<T> {
 
   /** Weights with a value for special tokens before them, and zeros up to the most tokens. */
   private float[] padded(int before, double value, double... idf) {
-    int length = settings.pads() ? settings.maxTokens() : before + idf.length;
+    int length = settings.pads() ? settings.maxTokens() : Math.addExact(before, idf.length);
+    if (length > MOST_WEIGHTS) {
+      throw new IllegalArgumentException(
+          length + " numbers are too many for weights; there may be " + MOST_WEIGHTS);
+    }
     float[] all = new float[length];
     IntStream.range(0, before).forEach(i -> all[i] = (float) value);
     IntStream.range(0, idf.length).forEach(i -> all[before + i] = (float) idf[i]);
@@ -140,7 +149,7 @@ final class Lookup<T> {
               + " token '"
               + reserved
               + "' among its tokens; special tokens may only stand at its start, as "
-              + settings.special());
+              + settings.special().stream().limit(MOST_SHOWN).toList());
     }
   }
 }

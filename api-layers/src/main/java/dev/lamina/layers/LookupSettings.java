@@ -6,9 +6,9 @@ import dev.lamina.config.Config;
 import dev.lamina.config.ConfigReader;
 import dev.lamina.config.Range;
 import dev.lamina.text.HashBuckets;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 
 /**
@@ -168,14 +168,22 @@ final class LookupSettings<T> {
 
   /** The number of the first token of the vocabulary. */
   int start() {
-    return firstOov() + numOovIndices;
+    return Math.addExact(firstOov(), numOovIndices);
   }
 
-  /** The tokens before the vocabulary's, in the order of their numbers. */
+  /** The tokens before the vocabulary's, in the order of their numbers; a view, of any size. */
   List<T> special() {
-    List<T> special = new ArrayList<>(Collections.nCopies(firstOov(), maskToken));
-    special.addAll(Collections.nCopies(numOovIndices, oovToken));
-    return special;
+    return new AbstractList<>() {
+      @Override
+      public T get(int number) {
+        return Objects.checkIndex(number, start()) < firstOov() ? maskToken : oovToken;
+      }
+
+      @Override
+      public int size() {
+        return start();
+      }
+    };
   }
 
   /** Which of the numbers outside of the vocabulary a token has. */
