@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  */
 public final class FileBenchmark {
   private static final int UNITS = 4096;
-  private static final int LAYERS = 7;
+  private static final int LAYERS = 8;
   private static final int ROUNDS = 7;
 
   private FileBenchmark() {}
