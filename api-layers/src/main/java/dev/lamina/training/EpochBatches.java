@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lamina.training;
 
+import dev.lamina.data.ArrayDataset;
 import dev.lamina.data.Batch;
 import dev.lamina.data.DataIterator;
 import dev.lamina.data.Dataset;
@@ -41,6 +42,13 @@ final class EpochBatches implements AutoCloseable {
     return steps.isPresent()
         ? OptionalLong.of(Math.min(steps.getAsInt(), all.orElse(Dataset.INFINITE)))
         : all;
+  }
+
+  /** Samples of an epoch, if known before. */
+  OptionalLong samples() {
+    return steps.isEmpty() && dataset instanceof ArrayDataset arrays
+        ? OptionalLong.of(arrays.samples())
+        : OptionalLong.empty();
   }
 
   /** Begins an epoch. */

@@ -7,9 +7,8 @@ import dev.lamina.backend.PendingOutputs;
 import dev.lamina.backend.Scope;
 import dev.lamina.callbacks.CallbackList;
 import dev.lamina.data.Batch;
-import dev.lamina.data.Rows;
 import dev.lamina.tensor.HostTensor;
-import java.util.ArrayList;
+import dev.lamina.tensor.TensorSpec;
 import java.util.List;
 
 /** A model's forward function, compiled for every batch size that it meets. */
@@ -31,54 +30,47 @@ public final class Predictor implements AutoCloseable {
 
   /** The outputs for a batch; targets and weights are not looked at. */
   public List<HostTensor> predictOnBatch(Batch batch) {
-    return submit(batch).await();
+    return submit(batch, null).await();
   }
 
   @SuppressWarnings("try") // the scope is there for its end
-  private PendingOutputs submit(Batch batch) {
+  private PendingOutputs submit(Batch batch, List<HostTensor> outputs) {
     boolean bare = batch.y().isEmpty() && batch.sampleWeight().isEmpty();
+    Batch inputs = bare ? batch : new Batch(batch.x(), List.of(), List.of());
     try (Scope scope = backend.recordingScope(false)) {
-      return runner.submit(bare ? batch : new Batch(batch.x(), List.of(), List.of()));
+      return outputs == null ? runner.submit(inputs) : runner.submit(inputs, outputs);
     }
   }
 
   /** The outputs for all batches of an epoch, joined; callbacks are told of each batch. */
   List<HostTensor> predict(EpochBatches batches, CallbackList callbacks) {
-    List<List<HostTensor>> parts = new ArrayList<>();
+    JoinedOutputs joined = new JoinedOutputs(batches.samples());
     batches.beginAnew();
     PendingOutputs before = null;
+    List<TensorSpec> specs = null;
+    List<HostTensor> free = null;
     int number = 0;
     for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
       callbacks.onPredictBatchBegin(number);
-      PendingOutputs present = submit(batch);
+      List<TensorSpec> present = batch.x().stream().map(HostTensor::spec).toList();
+      boolean alike = present.equals(specs);
+      PendingOutputs pending = submit(batch, alike ? free : null);
       if (before != null) {
-        parts.add(before.await());
+        List<HostTensor> done = before.await();
+        joined.add(done);
+        // They take the outputs for the batch after this one, so that memory stays in the cache.
+        free = alike ? done : null;
       }
-      before = present;
+      before = pending;
+      specs = present;
       callbacks.onPredictBatchEnd(number++);
     }
-    parts.add(before.await());
-    List<HostTensor> joined = new ArrayList<>();
-    for (int output = 0; output < parts.get(0).size(); output++) {
-      joined.add(join(parts, output));
-    }
-    return joined;
+    joined.add(before.await());
+    return joined.all();
   }
 
   @Override
   public void close() {
     runner.close();
-  }
-
-  private static HostTensor join(List<List<HostTensor>> parts, int output) {
-    long rows = parts.stream().mapToLong(part -> part.get(output).spec().shape().dim(0)).sum();
-    HostTensor whole = Rows.like(parts.get(0).get(output), Math.toIntExact(rows));
-    long position = 0;
-    for (List<HostTensor> part : parts) {
-      int size = Math.toIntExact(part.get(output).spec().size());
-      Rows.copy(part.get(output), 0, whole, position, size);
-      position += size;
-    }
-    return whole;
   }
 }

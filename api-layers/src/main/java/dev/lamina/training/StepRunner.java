@@ -43,6 +43,12 @@ final class StepRunner implements AutoCloseable {
     return last.submit(lastInputs);
   }
 
+  /** The same into tensors that held the outputs for another batch of the same shapes. */
+  PendingOutputs submit(Batch batch, List<HostTensor> outputs) {
+    prepare(batch);
+    return last.submit(lastInputs, outputs);
+  }
+
   /** Kernels launched by the last run. */
   long launches() {
     return last == null ? 0 : last.launches();

@@ -38,6 +38,17 @@ public interface CompiledFunction extends AutoCloseable {
     return PendingOutputs.done(run(inputs));
   }
 
+  /**
+   * As {@link #submit(List)}, into tensors of the caller's, who leaves them alone until the result
+   * was awaited.
+   *
+   * @throws IllegalArgumentException if an input or output does not fit; it names which
+   */
+  default PendingOutputs submit(List<HostTensor> inputs, List<HostTensor> outputs) {
+    run(inputs, outputs);
+    return PendingOutputs.done(outputs);
+  }
+
   /** Kernels launched by the last run; 0 before the first. */
   long launches();
 

@@ -61,11 +61,15 @@ final class StaticFunction implements CompiledFunction {
 
   @Override
   public PendingOutputs submit(List<HostTensor> inputs) {
+    return submit(inputs, results.stream().map(HostTensor::zeros).toList());
+  }
+
+  @Override
+  public PendingOutputs submit(List<HostTensor> inputs, List<HostTensor> outputs) {
+    RunArguments.check("outputs", outputs, results);
     execute(inputs);
-    List<HostTensor> outputs = new ArrayList<>(results.size());
     List<Pending> transfers = new ArrayList<>(results.size());
     for (int i = 0; i < results.size(); i++) {
-      outputs.add(HostTensor.zeros(results.get(i)));
       transfers.add(plan.readLater(i, outputs.get(i)));
     }
     return new PendingOutputs(outputs, transfers);
