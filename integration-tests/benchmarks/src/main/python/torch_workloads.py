@@ -149,8 +149,8 @@ def measure(name, mode):
                 result = forward(x[i:i + batch].to(DEVICE, non_blocking=True)).cpu()
             predictions.append(time.perf_counter() - start)
     return dict(peer=f"torch-{mode}", workload=name,
-                trainSamplesS=round(len(x) / statistics.median(epochs[2:]), 1),
-                predictSamplesS=round(len(x) / statistics.median(predictions), 1))
+                train_samples_s=round(len(x) / statistics.median(epochs[2:]), 1),
+                predict_samples_s=round(len(x) / statistics.median(predictions), 1))
 
 
 def main():

@@ -38,7 +38,9 @@ public final class Benchmark {
           "lamina-" + target.backend(),
           workload.label(),
           rate(workload, epoch),
-          rate(workload, prediction));
+          rate(workload, prediction),
+          model.trainer().launchesPerStep(),
+          model.trainer().submissionsPerStep());
     }
   }
 

@@ -8,6 +8,13 @@ package dev.lamina.zoo.bench;
  * @param peer what was measured, for example {@code lamina-static}
  * @param trainSamplesS training samples a second
  * @param predictSamplesS predicted samples a second
+ * @param launchesPerStep kernels that a training step launches
+ * @param submissionsPerStep calls in which the device gets them: one where they are replayed
  */
 public record Throughput(
-    String peer, String workload, double trainSamplesS, double predictSamplesS) {}
+    String peer,
+    String workload,
+    double trainSamplesS,
+    double predictSamplesS,
+    long launchesPerStep,
+    long submissionsPerStep) {}
