@@ -254,4 +254,24 @@ class FusionTest {
                 + " -> %5, %7]");
     assertThat(graph.updates()).hasSize(2);
   }
+
+  @Test
+  void whatOnlyUpdatesReadRunsWithThem() {
+    Variable count = backend.variable("count", HostTensor.scalar(0), false);
+    Variable rate = backend.variable("rate", HostTensor.scalar(1), false);
+    Variable weights = backend.variable("w", HostTensor.zeros(TensorSpec.float32(2, 30_000)), true);
+    Graph graph =
+        optimized(
+            inputs -> {
+              Tensor step = ops.math().divide(rate, ops.math().add(count, 1));
+              ops.state().assignAdd(weights, ops.math().multiply(inputs.get(0), step));
+              ops.state().assignAdd(count, ops.array().scalar(DType.FLOAT32, 1));
+              return List.of(ops.reduce().max(inputs.get(0), false, 0, 1));
+            });
+    assertThat(launched(graph))
+        .containsExactlyInAnyOrder(
+            "Max[axes=[0, 1], keepDims=false]",
+            "FusedElementwise[%3 = Add(%0, %1); %4 = Divide(%2, %3); %5 = Add(%0, %1); -> %4, %5]",
+            "FusedElementwise[%3 = Multiply(%0, %1); %4 = Add(%2, %3); -> %4]");
+  }
 }
