@@ -17,6 +17,12 @@ record SumOrder(Manner manner, long outputs, long terms, long apart, long step) 
   /** Most elements that threads go through a row each: what lies together is not read together. */
   private static final long MOST_SCATTERED = 1 << 16;
 
+  /**
+   * Most terms that a thread adds: it interprets the program for one after the other, and more of
+   * them take longer than a launch of their own.
+   */
+  private static final long MOST_IN_TURN = 16;
+
   /** By a thread each, by a block each, or over rows; as the source of the family has them. */
   enum Manner {
     THREADS,
@@ -36,11 +42,11 @@ record SumOrder(Manner manner, long outputs, long terms, long apart, long step) 
           ? Optional.of(new SumOrder(Manner.COLUMNS, all.outputs(), all.count(), 1, all.outputs()))
           : Optional.empty();
     }
-    boolean scattered = input.size() > MOST_SCATTERED;
     boolean few = all.count() <= ReduceKernels.FEW;
+    boolean slow = few && (all.count() > MOST_IN_TURN || input.size() > MOST_SCATTERED);
     boolean inParts = !few && ReduceKernels.parts(launcher, all) > 1;
     boolean simple = all.kept().rank() == 1 && all.reduced().rank() == 1;
-    return inParts || !simple || (few && scattered)
+    return inParts || !simple || slow
         ? Optional.empty()
         : Optional.of(
             new SumOrder(
