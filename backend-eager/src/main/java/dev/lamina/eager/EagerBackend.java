@@ -12,6 +12,7 @@ import dev.lamina.device.Device;
 import dev.lamina.device.DeviceRuntime;
 import dev.lamina.device.Devices;
 import dev.lamina.device.MemoryStats;
+import dev.lamina.device.Pending;
 import dev.lamina.op.Op;
 import dev.lamina.op.StateOp;
 import dev.lamina.op.array.Identity;
@@ -230,6 +231,17 @@ public final class EagerBackend implements Backend, Creation, Autograd {
   void readInto(Tensor tensor, HostTensor host) {
     EagerTensor value = mine(tensor);
     value.eagerDevice().runtime().read(value.storage().buffer(), host);
+  }
+
+  /** Reads at once where the run may have failed: variables cannot get their old values back. */
+  Pending readLater(Tensor tensor, HostTensor host) {
+    EagerTensor value = mine(tensor);
+    DeviceRuntime runtime = value.eagerDevice().runtime();
+    if (runtime.mayFail()) {
+      runtime.read(value.storage().buffer(), host);
+      return Pending.DONE;
+    }
+    return runtime.readLater(value.storage().buffer(), host);
   }
 
   @Override

@@ -3,8 +3,10 @@
 package dev.lamina.eager;
 
 import dev.lamina.backend.CompiledFunction;
+import dev.lamina.backend.PendingOutputs;
 import dev.lamina.backend.RunArguments;
 import dev.lamina.backend.TracedFunction;
+import dev.lamina.device.Pending;
 import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
@@ -32,22 +34,43 @@ final class EagerFunction implements CompiledFunction {
 
   @Override
   public void run(List<HostTensor> inputs, List<HostTensor> outputs) {
-    execute(inputs, results -> fill(results, outputs));
+    execute(inputs, results -> read(results, outputs).forEach(Pending::await));
   }
 
   @Override
   public List<HostTensor> run(List<HostTensor> inputs) {
+    return submit(inputs).await();
+  }
+
+  @Override
+  public PendingOutputs submit(List<HostTensor> inputs) {
     List<HostTensor> outputs = new ArrayList<>();
+    List<Pending> transfers = new ArrayList<>();
     execute(
         inputs,
         results -> {
-          for (Tensor result : results) {
-            HostTensor host = HostTensor.zeros(result.spec());
-            backend.readInto(result, host);
-            outputs.add(host);
-          }
+          results.forEach(result -> outputs.add(HostTensor.zeros(result.spec())));
+          transfers.addAll(read(results, outputs));
         });
-    return outputs;
+    return new PendingOutputs(outputs, transfers);
+  }
+
+  @Override
+  public PendingOutputs submit(List<HostTensor> inputs, List<HostTensor> outputs) {
+    List<Pending> transfers = new ArrayList<>();
+    execute(inputs, results -> transfers.addAll(read(results, outputs)));
+    return new PendingOutputs(outputs, transfers);
+  }
+
+  private List<Pending> read(List<Tensor> results, List<HostTensor> outputs) {
+    RunArguments.check("outputs", outputs, results.stream().map(Tensor::spec).toList());
+    List<Pending> transfers = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      if (outputs.get(i) != null) {
+        transfers.add(backend.readLater(results.get(i), outputs.get(i)));
+      }
+    }
+    return transfers;
   }
 
   /** What is done with the results before the run ends. */
@@ -76,15 +99,6 @@ final class EagerFunction implements CompiledFunction {
       backend.endRun(done);
     }
     launches = backend.launches() - before;
-  }
-
-  private void fill(List<Tensor> results, List<HostTensor> outputs) {
-    RunArguments.check("outputs", outputs, results.stream().map(Tensor::spec).toList());
-    for (int i = 0; i < outputs.size(); i++) {
-      if (outputs.get(i) != null) {
-        backend.readInto(results.get(i), outputs.get(i));
-      }
-    }
   }
 
   @Override

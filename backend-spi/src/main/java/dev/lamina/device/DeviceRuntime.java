@@ -49,6 +49,14 @@ public interface DeviceRuntime extends AutoCloseable {
     return Pending.DONE;
   }
 
+  /**
+   * Whether work that nobody waited for yet may turn out to have failed for its values, such as an
+   * index out of range. Who cannot undo what follows from a result then reads it at once.
+   */
+  default boolean mayFail() {
+    return false;
+  }
+
   /** Copies the first {@code bytes} of one buffer to another. */
   void copy(Buffer source, Buffer target, long bytes);
 

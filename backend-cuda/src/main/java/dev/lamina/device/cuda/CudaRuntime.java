@@ -124,6 +124,11 @@ final class CudaRuntime implements DeviceRuntime {
   }
 
   @Override
+  public boolean mayFail() {
+    return launcher.faults().arePossible();
+  }
+
+  @Override
   public Pending readLater(Buffer source, HostTensor host) {
     if (!Readback.fits(host)) {
       read(source, host);

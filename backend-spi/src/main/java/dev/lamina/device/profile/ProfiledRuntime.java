@@ -60,6 +60,11 @@ final class ProfiledRuntime implements DeviceRuntime {
   }
 
   @Override
+  public boolean mayFail() {
+    return runtime.mayFail();
+  }
+
+  @Override
   public void copy(Buffer source, Buffer target, long bytes) {
     timed("(copy)", () -> runtime.copy(source, target, bytes));
   }

@@ -51,6 +51,11 @@ public final class IndexFaults {
     return possible || recording;
   }
 
+  /** Whether a kernel that may find one was launched since the last time. */
+  public boolean arePossible() {
+    return possible;
+  }
+
   /** Calls launches that are recorded and do not run; whether one of them may find one. */
   public boolean during(Runnable recorded) {
     boolean before = possible;

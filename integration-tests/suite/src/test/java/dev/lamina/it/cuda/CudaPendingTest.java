@@ -10,6 +10,7 @@ import dev.lamina.backend.CompiledFunction;
 import dev.lamina.backend.PendingOutputs;
 import dev.lamina.device.ComputeProvider;
 import dev.lamina.device.DeviceException;
+import dev.lamina.eager.EagerBackend;
 import dev.lamina.graph.StaticBackend;
 import dev.lamina.layers.Dense;
 import dev.lamina.layers.Embedding;
@@ -20,6 +21,7 @@ import dev.lamina.ops.Ops;
 import dev.lamina.runtime.Lamina;
 import dev.lamina.tensor.DType;
 import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import dev.lamina.tensor.Variable;
 import dev.lamina.training.FitOptions;
@@ -109,6 +111,61 @@ class CudaPendingTest {
           .hasMessageContaining("index 3 is out of range for an axis of extent 3");
       assertThat(backend.read(last).toFloatArray()).containsExactly(7);
       assertThat(pick.run(List.of(HostTensor.of(new int[] {1}, 1))).get(0).item()).isEqualTo(6);
+    }
+  }
+
+  private static EagerBackend eager(ComputeProvider provider) {
+    return new EagerBackend(provider.open(provider.devices().get(0)), BackendOptions.DEFAULT);
+  }
+
+  @Test
+  void eagerRunsNeedNotBeOverWhenTheNextBegins() {
+    try (ComputeProvider provider = CudaUnderTest.provider();
+        EagerBackend backend = eager(provider)) {
+      Ops ops = backend.ops();
+      Variable total = backend.variable("total", HostTensor.scalar(0), false);
+      CompiledFunction sum =
+          backend.compile(
+              inputs -> {
+                Tensor next = ops.math().add(total, inputs.get(0));
+                ops.state().assign(total, next);
+                return List.of(next);
+              },
+              List.of(TensorSpec.float32()));
+      List<PendingOutputs> pending = new ArrayList<>();
+      for (int run = 1; run <= 20; run++) {
+        pending.add(sum.submit(List.of(HostTensor.scalar(run))));
+      }
+      assertThat(pending).noneMatch(PendingOutputs::isDone);
+      for (int run = 1; run <= 20; run++) {
+        assertThat(pending.get(run - 1).await().get(0).item()).isEqualTo(run * (run + 1) / 2.0);
+      }
+      assertThat(backend.read(total).item()).isEqualTo(210);
+    }
+  }
+
+  /** What an eager run did to variables cannot be undone later. */
+  @Test
+  void eagerRunsThatMayFailAreWaitedFor() {
+    try (ComputeProvider provider = CudaUnderTest.provider();
+        EagerBackend backend = eager(provider)) {
+      Ops ops = backend.ops();
+      Variable last = backend.variable("last", HostTensor.of(new float[1], 1), false);
+      HostTensor table = HostTensor.of(new float[] {5, 6, 7}, 3);
+      CompiledFunction pick =
+          backend.compile(
+              inputs -> {
+                Tensor taken = ops.array().gather(backend.constant(table), inputs.get(0), 0);
+                ops.state().assign(last, taken);
+                return List.of(taken);
+              },
+              List.of(TensorSpec.of(DType.INT32, 1)));
+      assertThat(pick.submit(List.of(HostTensor.of(new int[] {2}, 1))).isDone()).isTrue();
+      HostTensor outside = HostTensor.of(new int[] {3}, 1);
+      assertThatThrownBy(() -> pick.submit(List.of(outside)))
+          .isInstanceOf(DeviceException.class)
+          .hasMessageContaining("index 3 is out of range for an axis of extent 3");
+      assertThat(backend.read(last).toFloatArray()).containsExactly(7);
     }
   }
 
