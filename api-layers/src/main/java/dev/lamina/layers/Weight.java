@@ -118,6 +118,17 @@ public final class Weight {
   }
 
   /**
+   * Copies elements of the value, in row-major order from {@code first} on, as many as {@code
+   * target} has.
+   *
+   * @param first a multiple of {@link Backend#PART_STEP}
+   * @throws IllegalArgumentException if the range or the dtype of {@code target} does not fit
+   */
+  public void read(long first, HostTensor target) {
+    backendOf().read(variable, first, target);
+  }
+
+  /**
    * Overwrites the value.
    *
    * @throws IllegalArgumentException if shape or dtype differ

@@ -8,6 +8,7 @@ import dev.lamina.backend.Backend;
 import dev.lamina.backend.BackendOptions;
 import dev.lamina.backend.CompiledFunction;
 import dev.lamina.backend.TracedFunction;
+import dev.lamina.device.BufferPart;
 import dev.lamina.device.Device;
 import dev.lamina.device.DeviceRuntime;
 import dev.lamina.device.Devices;
@@ -218,14 +219,26 @@ public final class EagerBackend implements Backend, Creation, Autograd {
 
   @Override
   public HostTensor read(Tensor tensor) {
+    requireReadable();
+    HostTensor host = HostTensor.zeros(tensor.spec());
+    readInto(tensor, host);
+    return host;
+  }
+
+  @Override
+  public void read(Variable variable, long first, HostTensor target) {
+    requireReadable();
+    EagerTensor value = mine(variable);
+    BufferPart.read(
+        value.eagerDevice().runtime(), value.storage().buffer(), value.spec(), first, target);
+  }
+
+  private void requireReadable() {
     requireOpen();
     if (running) {
       throw new IllegalStateException(
           "values cannot be read inside a compiled function; return the tensor from it");
     }
-    HostTensor host = HostTensor.zeros(tensor.spec());
-    readInto(tensor, host);
-    return host;
   }
 
   void readInto(Tensor tensor, HostTensor host) {

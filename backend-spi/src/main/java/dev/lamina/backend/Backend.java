@@ -20,6 +20,9 @@ import java.util.List;
  * IllegalArgumentException} that names both.
  */
 public interface Backend extends TensorContext, AutoCloseable {
+  /** Where parts of a variable may begin: at multiples of so many elements. */
+  int PART_STEP = 1024;
+
   /** The name it is chosen by, for example {@code static}. */
   String name();
 
@@ -60,6 +63,16 @@ public interface Backend extends TensorContext, AutoCloseable {
    * @throws IllegalStateException inside a traced function, where there is no value yet
    */
   HostTensor read(Tensor tensor);
+
+  /**
+   * Copies a part of a variable's value, elements in row-major order from {@code first} on, into
+   * {@code target}, as many as it has. So a variable of any size is read through little memory.
+   *
+   * @param first a multiple of {@link #PART_STEP}
+   * @throws IllegalArgumentException if the range or the dtype of {@code target} does not fit
+   * @throws IllegalStateException inside a traced function, where there is no value yet
+   */
+  void read(Variable variable, long first, HostTensor target);
 
   /** Memory of the device, shared with other backends on it. */
   MemoryStats memory();

@@ -10,6 +10,7 @@ import dev.lamina.backend.CompiledFunction;
 import dev.lamina.backend.Scope;
 import dev.lamina.backend.TracedFunction;
 import dev.lamina.device.Buffer;
+import dev.lamina.device.BufferPart;
 import dev.lamina.device.Device;
 import dev.lamina.device.DeviceRuntime;
 import dev.lamina.device.MemoryStats;
@@ -241,6 +242,17 @@ public final class StaticBackend implements Backend {
       plan.read(0, value);
     }
     return value;
+  }
+
+  @Override
+  public void read(Variable variable, long first, HostTensor target) {
+    requireOpen();
+    requireNoTrace("values cannot be read inside a traced function; return the tensor from it");
+    if (!(variable instanceof StaticVariable source) || source.owner() != this) {
+      resolve(variable);
+      return;
+    }
+    BufferPart.read(runtime, source.buffer(), source.spec(), first, target);
   }
 
   @Override

@@ -3,6 +3,7 @@
 package dev.lamina.saving.hdf5;
 
 import dev.lamina.tensor.HostTensor;
+import dev.lamina.tensor.TensorSpec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -61,6 +62,35 @@ public final class BlockSink {
       }
       write(piece.limit(count * type.bytes()));
     }
+  }
+
+  /** Copies elements of some values, from an index on, as many as the tensor has. */
+  @FunctionalInterface
+  public interface Parts {
+    /** Fills {@code target}, which is used again. */
+    void read(long first, HostTensor target);
+  }
+
+  /**
+   * Writes values that are copied in parts, each of which still is in the processor's cache when it
+   * is written.
+   *
+   * @param spec of all of them, with the element type of the dataset
+   */
+  public void write(TensorSpec spec, Parts parts) throws IOException {
+    long step = PIECE / type.bytes();
+    for (long first = 0; first < spec.size(); first += step) {
+      HostTensor part = part(TensorSpec.of(spec.dtype(), Math.min(step, spec.size() - first)));
+      parts.read(first, part);
+      write(part);
+    }
+  }
+
+  private HostTensor part(TensorSpec spec) {
+    boolean sameOrder = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+    return sameOrder
+        ? HostTensor.ofDirect(spec, piece.clear().limit((int) spec.bytes()))
+        : HostTensor.zeros(spec);
   }
 
   private boolean putArray(Object array, int from, int count) {

@@ -32,7 +32,10 @@ public record ResumeState(long seed, TrainingPosition position) {
   /** Gives it, and the state of a model's layers, to a file. */
   void write(Layer model, StructureSink sink) {
     HostTensor numbers = HostTensor.of(new long[] {seed, position.epoch(), position.batch()}, 3);
-    sink.add(PLACE, PLACE, List.of(new StoredValue(PLACE, SPEC, () -> numbers, value -> {})));
+    sink.add(
+        PLACE,
+        PLACE,
+        List.of(new StoredValue(PLACE, SPEC, data -> data.write(numbers), value -> {})));
     for (Place place : Place.all(model)) {
       if (!place.state().isEmpty()) {
         sink.add(place(place), place.layer().name(), place.state());

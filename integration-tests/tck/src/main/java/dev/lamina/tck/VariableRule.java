@@ -14,6 +14,7 @@ import dev.lamina.tensor.HostTensor;
 import dev.lamina.tensor.Tensor;
 import dev.lamina.tensor.TensorSpec;
 import dev.lamina.tensor.Variable;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class VariableRule {
     tests.put("functions share variables", VariableRule::shared);
     tests.put("no gradient flows through an assignment", VariableRule::gradientStops);
     tests.put("writing another spec is refused", VariableRule::wrongSpec);
+    tests.put("a part of a variable is read", VariableRule::parts);
     return tests;
   }
 
@@ -168,6 +170,33 @@ final class VariableRule {
           .hasMessageContaining("float32(2,)")
           .hasMessageContaining("float32(3,)");
       assertThat(backend.read(v).toFloatArray()).containsExactly(1, 2);
+    }
+  }
+
+  private static void parts(TckSubject subject) {
+    int size = 2 * Backend.PART_STEP + 3;
+    HostTensor values = HostTensor.zeros(TensorSpec.of(DType.INT32, size));
+    for (int i = 0; i < size; i++) {
+      values.setLong(i, i);
+    }
+    try (Backend backend = subject.open()) {
+      Variable v = backend.variable("v", values, false);
+      ByteBuffer memory = ByteBuffer.allocateDirect(2 * Integer.BYTES);
+      HostTensor direct = HostTensor.ofDirect(TensorSpec.of(DType.INT32, 2), memory);
+      backend.read(v, Backend.PART_STEP, direct);
+      assertThat(direct.toDoubleArray()).containsExactly(1024, 1025);
+      HostTensor end = HostTensor.zeros(TensorSpec.of(DType.INT32, 3));
+      backend.read(v, 2 * Backend.PART_STEP, end);
+      assertThat(end.toDoubleArray()).containsExactly(2048, 2049, 2050);
+      for (long first : new long[] {-Backend.PART_STEP, 1, 3 * Backend.PART_STEP}) {
+        assertThatThrownBy(() -> backend.read(v, first, end))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("elements from " + first)
+            .hasMessageContaining("int32(2051,)");
+      }
+      assertThatThrownBy(() -> backend.read(v, 0, value(1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("float32(1,)");
     }
   }
 }

@@ -82,6 +82,11 @@ class ForwardingBackend implements Backend {
   }
 
   @Override
+  public void read(Variable variable, long first, HostTensor target) {
+    inner.read(variable, first, target);
+  }
+
+  @Override
   public Scope scope() {
     return inner.scope();
   }

@@ -180,6 +180,11 @@ public final class OracleBackend implements Backend {
   }
 
   @Override
+  public void read(Variable variable, long first, HostTensor target) {
+    throw new UnsupportedOperationException("the oracle has no variables");
+  }
+
+  @Override
   public CompiledFunction compile(TracedFunction function, List<TensorSpec> signature) {
     throw new UnsupportedOperationException("the oracle compiles nothing");
   }
