@@ -10,7 +10,6 @@ import dev.lamina.op.conv.ConvolutionFilterGrad;
 import dev.lamina.op.conv.ConvolutionInputGrad;
 import dev.lamina.op.spatial.Window;
 import dev.lamina.tensor.Shape;
-import dev.lamina.tensor.TensorSpec;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -102,31 +101,22 @@ final class ConvTiles {
     Taps taps = Taps.forward(op.window(), image, gradient);
     FilterTiles tiles = FilterTiles.of(taps, quads(taps.channels()) && quads(taps.columns()));
     KernelFunction product = launcher.function(FAMILY, "filter_" + tiles.suffix());
-    TensorSpec kernel = request.outputs().get(0);
-    ColumnSums join = ColumnSums.once(launcher, tiles.parts(), kernel.size());
-    ColumnSums bias = ColumnSums.of(launcher, gradient);
-    long partBytes = tiles.parts() == 1 ? 0 : tiles.parts() * kernel.bytes();
+    FilterParts parts = FilterParts.of(launcher, op, request, tiles.parts());
     return Optional.of(
         CudaKernel.of(
             launcher,
-            Math.max(partBytes, op.bias() ? bias.workspaceBytes() : 0),
+            parts.workspaceBytes(),
             (launch, at) -> {
-              long target = tiles.parts() == 1 ? at.output(0) : at.workspace();
               launch
                   .start(product)
                   .add(at.input(0))
                   .add(at.input(1))
-                  .add(target)
+                  .add(parts.target(at))
                   .add(taps.fields())
                   .add(tiles.each())
                   .add(tiles.parts())
                   .blocks(tiles.blocks(), ConvTile.SHARED_BYTES);
-              if (tiles.parts() > 1) {
-                join.run(launch, target, at.output(0), 0, 1);
-              }
-              if (op.bias()) {
-                bias.run(launch, at.input(1), at.output(1), at.workspace(), 1);
-              }
+              parts.join(launch, at);
             }));
   }
 }

@@ -9,7 +9,6 @@ import dev.lamina.op.conv.ConvolutionFilterGrad;
 import dev.lamina.op.conv.ConvolutionInputGrad;
 import dev.lamina.op.spatial.Window;
 import dev.lamina.tensor.Shape;
-import dev.lamina.tensor.TensorSpec;
 import java.util.Optional;
 
 /**
@@ -97,23 +96,19 @@ final class DepthwiseKernels {
     Shape gradient = request.inputs().get(1).shape();
     Fields fields = Fields.of(op.window(), image, gradient);
     KernelFunction kernel = launcher.function(WindowFields.FAMILY, "depthwise_filter_f32");
-    TensorSpec filter = request.outputs().get(0);
     ColumnPlan plan = ColumnPlan.of(gradient);
-    ColumnSums join = ColumnSums.once(launcher, plan.parts(), filter.size());
-    ColumnSums bias = ColumnSums.of(launcher, gradient);
-    long partBytes = plan.parts() == 1 ? 0 : plan.parts() * filter.bytes();
+    FilterParts parts = FilterParts.of(launcher, op, request, plan.parts());
     long blocks = plan.partBlocks() * ((op.window().elements() + TAPS - 1) / TAPS);
     return Optional.of(
         CudaKernel.of(
             launcher,
-            Math.max(partBytes, op.bias() ? bias.workspaceBytes() : 0),
+            parts.workspaceBytes(),
             (launch, at) -> {
-              long target = plan.parts() == 1 ? at.output(0) : at.workspace();
               launch
                   .start(kernel)
                   .add(at.input(0))
                   .add(at.input(1))
-                  .add(target)
+                  .add(parts.target(at))
                   .add(fields.most())
                   .add(fields.window())
                   .add(fields.multiplier())
@@ -123,12 +118,7 @@ final class DepthwiseKernels {
                   .add(plan.parts())
                   .add(plan.each())
                   .blocks(blocks, Launcher.THREADS * 4 * Float.BYTES);
-              if (plan.parts() > 1) {
-                join.run(launch, target, at.output(0), 0, 1);
-              }
-              if (op.bias()) {
-                bias.run(launch, at.input(1), at.output(1), at.workspace(), 1);
-              }
+              parts.join(launch, at);
             }));
   }
 }
