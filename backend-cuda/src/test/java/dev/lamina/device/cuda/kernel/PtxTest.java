@@ -12,6 +12,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jcuda.nvptxcompiler.JNvPTXCompiler;
 import jcuda.nvptxcompiler.nvPTXCompilerHandle;
@@ -27,13 +31,26 @@ class PtxTest {
   private static final Path SOURCES = Path.of("src/main/cuda");
   private static final String RESOURCES = "/dev/lamina/device/cuda/ptx/";
 
+  private static final Pattern INCLUDE = Pattern.compile("(?m)^#include \"(.*)\"");
+
   static List<String> families() throws IOException {
-    return files(".cu").map(file -> file.getFileName().toString().replace(".cu", "")).toList();
+    try (Stream<Path> files = Files.list(SOURCES)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".cu"))
+          .map(name -> name.replace(".cu", ""))
+          .sorted()
+          .toList();
+    }
   }
 
-  private static Stream<Path> files(String end) throws IOException {
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      return files.filter(file -> file.toString().endsWith(end)).sorted().toList().stream();
+  /** Adds a source and the headers that it includes. */
+  private static void add(String source, Set<String> sources) throws IOException {
+    if (sources.add(source)) {
+      for (MatchResult found :
+          INCLUDE.matcher(Files.readString(SOURCES.resolve(source))).results().toList()) {
+        add(found.group(1), sources);
+      }
     }
   }
 
@@ -48,10 +65,11 @@ class PtxTest {
   @MethodSource("families")
   void isMadeFromItsSource(String family) throws IOException, NoSuchAlgorithmException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    for (Path header : files(".cuh").toList()) {
-      digest.update(Files.readAllBytes(header));
+    Set<String> sources = new TreeSet<>();
+    add(family + ".cu", sources);
+    for (String source : sources) {
+      digest.update(Files.readAllBytes(SOURCES.resolve(source)));
     }
-    digest.update(Files.readAllBytes(SOURCES.resolve(family + ".cu")));
     String hash = HexFormat.of().formatHex(digest.digest()).substring(0, 16);
     assertThat(new String(text(family), StandardCharsets.US_ASCII))
         .as("run src/main/cuda/build.sh and commit what it writes")
