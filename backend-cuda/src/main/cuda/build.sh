@@ -10,17 +10,9 @@ set -euo pipefail
 cd "$(dirname "$0")"
 out=../resources/dev/lamina/device/cuda/ptx
 mkdir -p "$out"
-
-# A source and the headers that it includes.
-sources() {
-    local header
-    for header in $(sed -n 's/^#include "\(.*\)"/\1/p' "$1"); do sources "$header"; done
-    echo "$1"
-}
-
 for cu in *.cu; do
     name=${cu%.cu}
-    hash=$(cat $(sources "$cu" | LC_ALL=C sort -u) | sha256sum | cut -c1-16)
+    hash=$(bash source-hash.sh "$cu")
     if head -1 "$out/$name.ptx" 2> /dev/null | grep -qx "// source $hash"; then continue; fi
     raw=$(mktemp)
     # random numbers without FMA: their bits are part of the contract

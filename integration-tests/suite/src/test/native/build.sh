@@ -61,7 +61,7 @@ kernels() {
     local cu=$1 name hash source
     name=$(basename "$cu" .cu)
     if fresh "kernels/$name.so" "$here"/emulation_common.h "$here"/kernels/* "$cuda"/*.cuh "$cu"; then return; fi
-    hash=$(cat "$cuda"/*.cuh "$cu" | sha256sum | cut -c1-16)
+    hash=$(bash "$cuda/source-hash.sh" "$cu")
     source=$out/kernels/$name.cpp
     # kernels are found after preprocessing, so that macros may make them
     {

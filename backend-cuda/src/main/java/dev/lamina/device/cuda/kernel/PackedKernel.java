@@ -18,6 +18,8 @@ record PackedKernel(
     int splits,
     int each,
     boolean back) {
+  private static final String FAMILY = "rnn_pack";
+
   /** Columns of a thread, and rows that it reads at a time. */
   private static final int FOUR = 4;
 
@@ -26,7 +28,7 @@ record PackedKernel(
     if (net.columns() == 1 || net.resetBefore()) {
       return gates(launcher, net, false);
     }
-    KernelFunction pack = launcher.function(RecurrentNet.FAMILY, "pack_units");
+    KernelFunction pack = launcher.function(FAMILY, "pack_units");
     return new PackedKernel(pack, net, 1, net.units(), net.lanes(), 0, false);
   }
 
@@ -48,7 +50,7 @@ record PackedKernel(
   }
 
   private static KernelFunction pack(Launcher launcher) {
-    return launcher.function(RecurrentNet.FAMILY, "pack_gates");
+    return launcher.function(FAMILY, "pack_gates");
   }
 
   /** How often a thread reads rows of a matrix: an even number. */

@@ -53,7 +53,7 @@ final class RecurrentBackward {
   }
 
   private CudaKernel.Body stepwise(Launcher launcher) {
-    KernelFunction kernel = launcher.function(RecurrentNet.FAMILY, net.name() + "_step_back");
+    KernelFunction kernel = launcher.function(net.family(), net.name() + "_step_back");
     long h = workspace.floats(net.stateSize());
     long c = workspace.floats(net.op().states() > 1 ? net.stateSize() : 0);
     long repeated = workspace.floats(net.op().mask() ? net.stateSize() : 0);

@@ -53,7 +53,7 @@ final class RecurrentForward {
   }
 
   private CudaKernel.Body stepwise(Launcher launcher) {
-    KernelFunction kernel = launcher.function(RecurrentNet.FAMILY, net.name() + "_step");
+    KernelFunction kernel = launcher.function(net.family(), net.name() + "_step");
     long product = workspace.floats((long) net.batch() * net.wide());
     Gemm recurrent = net.gemm(false, false, net.batch(), net.wide(), net.units());
     long stateBytes = net.stateSize() * Float.BYTES;

@@ -22,8 +22,6 @@ import java.util.Optional;
  */
 record RecurrentNet(
     SequenceOp op, int columns, int batch, int steps, int features, int units, boolean tf32) {
-  static final String FAMILY = "rnn";
-
   /** With more units the recurrent kernel is read from L2 too slowly: products do better. */
   private static final int MOST_UNITS = Launcher.THREADS;
 
@@ -88,11 +86,14 @@ record RecurrentNet(
     return op instanceof Gru gru && !gru.resetAfter();
   }
 
+  /** The family of its kernels. */
+  String family() {
+    return op instanceof Lstm ? "lstm" : op instanceof Gru ? "gru" : "simple_rnn";
+  }
+
   /** What its kernels' names start with. */
   String name() {
-    return op instanceof Lstm
-        ? "lstm"
-        : resetBefore() ? "gru_before" : op instanceof Gru ? "gru" : "simple_rnn";
+    return resetBefore() ? "gru_before" : family();
   }
 
   int kernelInput() {

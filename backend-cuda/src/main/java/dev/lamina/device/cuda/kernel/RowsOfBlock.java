@@ -20,6 +20,6 @@ record RowsOfBlock(RecurrentNet net, int rows) {
 
   KernelFunction function(Launcher launcher, String direction) {
     String suffix = net.resetBefore() ? "" : "_" + rows;
-    return launcher.function(RecurrentNet.FAMILY, net.name() + direction + suffix);
+    return launcher.function(net.family(), net.name() + direction + suffix);
   }
 }
