@@ -11,6 +11,7 @@ import dev.lamina.saving.hdf5.Hdf5Writer;
 import dev.lamina.saving.keras.KerasArchive;
 import dev.lamina.saving.keras.KerasArchiveWriter;
 import dev.lamina.saving.keras.KerasFormat;
+import dev.lamina.saving.keras2.Keras2Form;
 import dev.lamina.saving.weights.KerasIdentity;
 import dev.lamina.saving.weights.TrainingState;
 import dev.lamina.saving.weights.Vocabularies;
@@ -57,8 +58,14 @@ final class ModelWriter {
     if (!name.endsWith(".keras") && !WeightFiles.isHdf5(name)) {
       throw new IllegalArgumentException("file: " + file + " must end in .keras, .h5 or .hdf5");
     }
+    boolean archive = name.endsWith(".keras");
+    if (options.keras2() && archive) {
+      throw new IllegalArgumentException(
+          "file: " + file + " must end in .h5 or .hdf5 to be written as Keras 2 does");
+    }
     ModelWriter writer = new ModelWriter(model, options.includeOptimizer());
-    AtomicFile.write(file, name.endsWith(".keras") ? writer::archive : writer::hdf5);
+    AtomicFile.write(
+        file, archive ? writer::archive : options.keras2() ? writer::keras2 : writer::hdf5);
   }
 
   private void archive(FileChannel channel) throws IOException {
@@ -77,15 +84,34 @@ final class ModelWriter {
   }
 
   private void hdf5(FileChannel channel) throws IOException {
-    GroupNode root = new GroupNode();
-    root.attributes().text("backend", KerasIdentity.BACKEND);
-    root.attributes().text("keras_version", KerasIdentity.VERSION);
-    root.attributes().bytes(KerasFormat.MODEL_CONFIG, ConfigJson.write(LegacyForm.model(form)));
-    if (form.get("compile_config") instanceof Config compiled) {
-      root.attributes()
-          .bytes(KerasFormat.TRAINING_CONFIG, ConfigJson.write(LegacyForm.training(compiled)));
-    }
+    Optional<Config> compiled = compiled();
+    GroupNode root =
+        root(KerasIdentity.VERSION, LegacyForm.model(form), compiled.map(LegacyForm::training));
     WeightFiles.addNamed(root, model, training);
     new Hdf5Writer(root).writeTo(channel);
+  }
+
+  private void keras2(FileChannel channel) throws IOException {
+    int outputs = model.outputs().size();
+    Optional<Config> compiled = compiled().map(given -> Keras2Form.training(given, outputs));
+    GroupNode root = root(KerasIdentity.VERSION_2, Keras2Form.model(form), compiled);
+    WeightFiles.addKeras2(root, model, training);
+    new Hdf5Writer(root).writeTo(channel);
+  }
+
+  private Optional<Config> compiled() {
+    return form.get("compile_config") instanceof Config compiled
+        ? Optional.of(compiled)
+        : Optional.empty();
+  }
+
+  private static GroupNode root(String version, Config config, Optional<Config> compiled) {
+    GroupNode root = new GroupNode();
+    root.attributes().text("backend", KerasIdentity.BACKEND);
+    root.attributes().text("keras_version", version);
+    root.attributes().bytes(KerasFormat.MODEL_CONFIG, ConfigJson.write(config));
+    compiled.ifPresent(
+        given -> root.attributes().bytes(KerasFormat.TRAINING_CONFIG, ConfigJson.write(given)));
+    return root;
   }
 }

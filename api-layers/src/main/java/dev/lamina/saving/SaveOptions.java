@@ -6,6 +6,7 @@ package dev.lamina.saving;
 public final class SaveOptions {
   private boolean overwrite = true;
   private boolean includeOptimizer = true;
+  private boolean keras2;
 
   /** Keras's defaults. */
   public SaveOptions() {}
@@ -26,6 +27,15 @@ public final class SaveOptions {
     return this;
   }
 
+  /**
+   * Whether an {@code .h5} or {@code .hdf5} is written as Keras 2.15 writes it, for programs with
+   * that version; default false. Layers and arguments that it does not know are refused.
+   */
+  public SaveOptions keras2(boolean older) {
+    this.keras2 = older;
+    return this;
+  }
+
   /** Whether a file that is there may be replaced. */
   public boolean overwrite() {
     return overwrite;
@@ -34,5 +44,10 @@ public final class SaveOptions {
   /** Whether the state of training is saved. */
   public boolean includeOptimizer() {
     return includeOptimizer;
+  }
+
+  /** Whether a file is written as Keras 2.15 writes it. */
+  public boolean keras2() {
+    return keras2;
   }
 }

@@ -6,8 +6,10 @@ import static dev.lamina.runtime.Lamina.builder;
 
 import dev.lamina.models.Model;
 import dev.lamina.models.Models;
+import dev.lamina.saving.SaveOptions;
 import dev.lamina.saving.file.AtomicFile;
 import dev.lamina.saving.keras.KerasFormat;
+import dev.lamina.saving.weights.WeightFiles;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +54,11 @@ final class ConvertCommand extends LaminaCommand {
       description = "Of a file beside a .weights.json (default: ${DEFAULT-VALUE}).")
   private double maxShardSize;
 
+  @Option(
+      names = "--keras2",
+      description = "Write OUT, an .h5 or .hdf5, as Keras 2.15 does, for programs with that.")
+  private boolean keras2;
+
   @Override
   public Integer call() throws IOException {
     ModelFile.existing("IN", in);
@@ -91,6 +98,9 @@ final class ConvertCommand extends LaminaCommand {
 
   private void write(Model model) throws IOException {
     String name = out.getFileName().toString();
+    if (keras2 && (!WeightFiles.isHdf5(name) || name.endsWith(".weights.h5"))) {
+      throw new IllegalArgumentException("OUT " + out + " must end in .h5 or .hdf5 with --keras2");
+    }
     if (name.endsWith(".weights.json")) {
       model.saveWeights(out, maxShardSize);
     } else if (name.endsWith(".weights.h5")) {
@@ -99,7 +109,7 @@ final class ConvertCommand extends LaminaCommand {
       byte[] json = model.toJson().getBytes(StandardCharsets.UTF_8);
       AtomicFile.write(out, channel -> Channels.newOutputStream(channel).write(json));
     } else {
-      model.save(out);
+      model.save(out, new SaveOptions().keras2(keras2));
     }
   }
 }

@@ -52,6 +52,11 @@ class FileCommandsTest {
       from = to;
     }
     assertSameWeights(keras, folder.resolve("n.keras"));
+    String old = folder.resolve("keras2.h5").toString();
+    done(Outcome.of("convert", keras.toString(), old, "--keras2"));
+    assertThat(Outcome.of("inspect", old).out()).contains("Keras 2.15.0");
+    done(Outcome.of("convert", old, folder.resolve("n.keras").toString()));
+    assertSameWeights(keras, folder.resolve("n.keras"));
     assertThat(Outcome.of("inspect", folder.resolve("m.json").toString()).out())
         .startsWith("A JSON file with an architecture")
         .contains("dense", "Dense", "All layers are supported.");
@@ -104,6 +109,7 @@ class FileCommandsTest {
     done(Outcome.of("convert", keras.toString(), weights.toString()));
     String target = folder.resolve("o.keras").toString();
     refused("--architecture must say", "convert", weights.toString(), target);
+    refused("must end in .h5", "convert", keras.toString(), target, "--keras2");
     refused("must end in one of", "convert", keras.toString(), folder.resolve("o.onnx").toString());
     refused("must end in one of", "train", "--save=" + folder.resolve("o.weights.h5"));
     refused("its directory does not exist", "train", "--save=" + folder.resolve("a/o.keras"));

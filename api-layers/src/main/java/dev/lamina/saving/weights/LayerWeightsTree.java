@@ -15,14 +15,25 @@ import java.util.Set;
 
 /** Writes weights by layer names, as {@link LayerWeights} and Keras read them. */
 final class LayerWeightsTree {
-  private LayerWeightsTree() {}
+  private final boolean keras2;
+
+  /**
+   * Writes names of one version of Keras.
+   *
+   * @param keras2 whether of Keras 2, where models are no part of them, and they end in {@code :0}
+   */
+  LayerWeightsTree(boolean keras2) {
+    this.keras2 = keras2;
+  }
 
   /** Puts the weights of a model into a group. */
-  static void write(Layer model, List<Layer> layers, GroupNode group) {
+  void write(Layer model, List<Layer> layers, GroupNode group) {
     group.attributes().list(LayerWeights.LAYER_NAMES, layers.stream().map(Layer::name).toList());
     group.attributes().bytes("backend", KerasIdentity.BACKEND);
-    group.attributes().bytes("keras_version", KerasIdentity.VERSION);
-    String prefix = isSequential(model) ? model.name() + "/" : "";
+    group
+        .attributes()
+        .bytes("keras_version", keras2 ? KerasIdentity.VERSION_2 : KerasIdentity.VERSION);
+    String prefix = isNamed(model) ? model.name() + "/" : "";
     // A name may be the begin of another's path; Keras makes groups in this order for that.
     for (Layer layer : layers.stream().sorted(Comparator.comparing(Layer::name)).toList()) {
       Map<Weight, String> paths = new IdentityHashMap<>();
@@ -53,13 +64,24 @@ final class LayerWeightsTree {
   }
 
   /** Keras's paths of variables: Sequentials put their names before those of their layers. */
-  private static void collect(String prefix, Layer layer, Map<Weight, String> paths) {
-    boolean functional = layer.className().equals("Functional");
-    String own = functional ? prefix : prefix + layer.name() + "/";
+  private void collect(String prefix, Layer layer, Map<Weight, String> paths) {
+    boolean model = layer.className().equals("Functional") || isSequential(layer);
+    boolean named = !model || isNamed(layer);
+    String own = named ? prefix + layer.name() + "/" : prefix;
     for (Weight weight : layer.ownWeights()) {
-      paths.putIfAbsent(weight, own + weight.name());
+      paths.putIfAbsent(weight, own + (keras2 ? keras2Name(layer, weight) : weight.name()));
     }
-    layer.parts().values().forEach(part -> collect(functional ? "" : own, part, paths));
+    layer.parts().values().forEach(part -> collect(named ? own : "", part, paths));
+  }
+
+  private static String keras2Name(Layer layer, Weight weight) {
+    boolean depthwise = layer.className().startsWith("Depthwise");
+    return (depthwise && weight.name().equals("kernel") ? "depthwise_kernel" : weight.name())
+        + ":0";
+  }
+
+  private boolean isNamed(Layer model) {
+    return isSequential(model) && !keras2;
   }
 
   private static boolean isSequential(Layer model) {

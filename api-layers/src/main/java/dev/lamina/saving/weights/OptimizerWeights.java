@@ -109,4 +109,15 @@ public final class OptimizerWeights {
     List<String> names = values.stream().map(StoredValue::name).toList();
     LayerWeightsTree.write(root.group(LEGACY_PLACE), names, values);
   }
+
+  /** Puts it into the root of a file of Keras 2. */
+  void writeKeras2(GroupNode root) {
+    List<StoredValue> values = withoutRate(values());
+    List<String> names = new ArrayList<>();
+    for (StoredValue value : values) {
+      String own = value.name().substring(value.name().indexOf('/') + 1);
+      names.add(own.equals("iteration") ? "iteration:0" : name + "/" + own + ":0");
+    }
+    LayerWeightsTree.write(root.group(LEGACY_PLACE), names, values);
+  }
 }

@@ -121,7 +121,7 @@ public final class WeightFiles {
       root = tree(model, training);
     } else if (isHdf5(name)) {
       root = new GroupNode();
-      LayerWeightsTree.write(model, layers(model), root);
+      new LayerWeightsTree(false).write(model, layers(model), root);
     } else {
       throw new IllegalArgumentException(
           "file: " + file + " must end in .weights.h5, .h5 or .hdf5 to hold weights");
@@ -163,12 +163,18 @@ public final class WeightFiles {
 
   /** Weights by layer names and the state of training, as parts of a file with a whole model. */
   public static void addNamed(GroupNode root, Layer model, Optional<TrainingState> training) {
-    LayerWeightsTree.write(model, layers(model), root.group(MODEL_WEIGHTS));
+    new LayerWeightsTree(false).write(model, layers(model), root.group(MODEL_WEIGHTS));
     training.ifPresent(
         state -> {
           state.optimizer().write(root);
           state.resume().write(model, StructureWeights.into(root));
         });
+  }
+
+  /** The same as Keras 2 writes it: the optimizer alone is what it has of the training. */
+  public static void addKeras2(GroupNode root, Layer model, Optional<TrainingState> training) {
+    new LayerWeightsTree(true).write(model, layers(model), root.group(MODEL_WEIGHTS));
+    training.ifPresent(state -> state.optimizer().writeKeras2(root));
   }
 
   /** Restores the state of training from a file with a whole model, which the caller closes. */
