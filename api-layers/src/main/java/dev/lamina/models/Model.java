@@ -287,9 +287,10 @@ public class Model extends TrainableLayer implements AutoCloseable {
 
   /**
    * Writes all of it to a file, {@code .keras} or {@code .h5}, that {@link Models#load} and Keras 3
-   * read. A file that is there is replaced as a whole.
+   * read, or Keras 2. A file that is there is replaced as a whole.
    *
-   * @throws IllegalArgumentException if the name ends in something else
+   * @throws IllegalArgumentException if the name ends in something else, or Keras 2.15 does not
+   *     know something of the model and it is to be written for that
    * @throws IllegalStateException if a layer holds code without a name
    * @throws IOException if writing fails; the file is then as it was
    */

@@ -186,8 +186,8 @@ final class LayerForm {
   }
 
   private static boolean isTurned(Config forward, Config backward) {
-    return Boolean.valueOf(true).equals(backward.get(GO_BACKWARDS))
-        && Boolean.valueOf(false).equals(forward.get(GO_BACKWARDS))
+    return Boolean.TRUE.equals(backward.get(GO_BACKWARDS))
+        && Boolean.FALSE.equals(forward.get(GO_BACKWARDS))
         && new Config()
             .putAll(backward)
             .put("name", forward.get("name"))
