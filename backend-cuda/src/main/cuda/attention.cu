@@ -3,7 +3,7 @@
 // Attention of (batch, targets, heads, depth), tile by tile, so that heads need not be moved apart.
 // The softmax goes along with the tiles of sources (Dao and others, 2022, arXiv:2205.14135). Where a
 // tile of weights is zero, as after the diagonal, no product is computed.
-#include "elements.cuh"
+#include "joined.cuh"
 
 // The op's shapes; strides of bias and mask along (batch, heads, targets, sources), 0 repeats.
 struct Attention {
@@ -26,14 +26,8 @@ __device__ __forceinline__ float4 four(const f32 *at) { return *(const float4 *)
 __device__ __forceinline__ f32 infinity() { return __int_as_float(0x7f800000); }
 
 // The sum or the largest over the 16 threads of a row.
-__device__ __forceinline__ f32 row_sum(f32 x) {
-    for (int bit = 8; bit > 0; bit /= 2) x += __shfl_xor_sync(~0u, x, bit);
-    return x;
-}
-__device__ __forceinline__ f32 row_max(f32 x) {
-    for (int bit = 8; bit > 0; bit /= 2) x = fmaxf(x, __shfl_xor_sync(~0u, x, bit));
-    return x;
-}
+__device__ __forceinline__ f32 row_sum(f32 x) { return joined<16, true>(x); }
+__device__ __forceinline__ f32 row_max(f32 x) { return joined<16, false>(x); }
 
 // Whether any thread of the block says so.
 __device__ __forceinline__ bool any(bool x, i32 *votes) {

@@ -3,20 +3,8 @@
 // Layer, root mean square and group normalisation. A warp or a block has a row: threads stride over
 // it, and read again what the cache holds. Without means (null) they are taken as zero: the root
 // mean square; scales and offsets may be null too.
-#include "elements.cuh"
+#include "joined.cuh"
 
-// The sum of the values of the WIDTH threads of a row.
-template <int WIDTH> __device__ __forceinline__ f32 total(f32 value) {
-    for (int bit = 16; bit > 0; bit /= 2) value += __shfl_xor_sync(~0u, value, bit);
-    if (WIDTH == 32) return value;
-    DYNAMIC_SHARED(f32, warps);
-    if (threadIdx.x % 32 == 0) warps[threadIdx.x / 32] = value;
-    __syncthreads();
-    value = warps[0];
-    for (int warp = 1; warp < WIDTH / 32; warp++) value += warps[warp];
-    __syncthreads();
-    return value;
-}
 #define WARP_SUMS 8
 
 #define ROWS(WIDTH, row, first, step, end) \
@@ -36,10 +24,10 @@ __device__ __forceinline__ void normalize(const f32 *in, const f32 *gamma, const
         f32 centre = 0, power = 0;
         if (mean) {
             ALONG(WIDTH, k, columns) centre += x[k];
-            centre = total<WIDTH>(centre) * share;
+            centre = joined<WIDTH, true>(centre) * share;
         }
         ALONG(WIDTH, k, columns) power += (x[k] - centre) * (x[k] - centre);
-        power = total<WIDTH>(power) * share;
+        power = joined<WIDTH, true>(power) * share;
         f32 inverse = inverse_root(power, epsilon);
         ALONG(WIDTH, k, columns)
             y[k] = (x[k] - centre) * inverse * (gamma ? gamma[k] : 1) + (beta ? beta[k] : 0);
@@ -70,8 +58,8 @@ template <int WIDTH> __device__ __forceinline__ void row_grad(const Grad &g, con
         sum += slope;
         along += slope * ((x[k] - centre) * inverse);
     }
-    sum = g.mean ? total<WIDTH>(sum) * share : 0;
-    along = total<WIDTH>(along) * share;
+    sum = g.mean ? joined<WIDTH, true>(sum) * share : 0;
+    along = joined<WIDTH, true>(along) * share;
     ALONG(WIDTH, k, g.columns) {
         f32 slope = gamma ? dy[k] * gamma[k] : dy[k];
         dx[k] = (slope - sum - (x[k] - centre) * inverse * along) * inverse;
@@ -150,12 +138,12 @@ __device__ __forceinline__ void group_norm(const f32 *in, const f32 *gamma, cons
         i64 channel = row % groups * own, start = row / groups * positions * channels + channel;
         f32 centre = 0, power = 0;
         ALONG(WIDTH, k, extent) centre += in[start + k / own * channels + k % own];
-        centre = total<WIDTH>(centre) * share;
+        centre = joined<WIDTH, true>(centre) * share;
         ALONG(WIDTH, k, extent) {
             f32 distance = in[start + k / own * channels + k % own] - centre;
             power += distance * distance;
         }
-        f32 inverse = inverse_root(total<WIDTH>(power) * share, epsilon);
+        f32 inverse = inverse_root(joined<WIDTH, true>(power) * share, epsilon);
         ALONG(WIDTH, k, extent) {
             i64 at = start + k / own * channels + k % own, c = channel + k % own;
             out[at] = (in[at] - centre) * inverse * (gamma ? gamma[c] : 1) + (beta ? beta[c] : 0);
