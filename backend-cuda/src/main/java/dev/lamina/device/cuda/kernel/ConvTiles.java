@@ -85,9 +85,8 @@ final class ConvTiles {
             (launch, at) ->
                 launch
                     .start(product)
-                    .add(at.input(0))
-                    .add(at.input(1))
-                    .add(at.output(0))
+                    .inputs(at, 2)
+                    .outputs(at, 1)
                     .add(taps.fields())
                     .blocks(tile.blocks(taps), ConvTile.SHARED_BYTES)));
   }

@@ -50,7 +50,7 @@ final class ConvertKernels {
         CudaKernel.of(
             launcher,
             (launch, at) ->
-                launch.start(kernel).add(at.input(0)).add(at.output(0)).add(size).elements(size)));
+                launch.start(kernel).inputs(at, 1).outputs(at, 1).add(size).elements(size)));
   }
 
   private Optional<Kernel> select(Select op, KernelRequest request) {
@@ -66,10 +66,8 @@ final class ConvertKernels {
             (launch, at) ->
                 launch
                     .start(kernel)
-                    .add(at.input(0))
-                    .add(at.input(1))
-                    .add(at.input(2))
-                    .add(at.output(0))
+                    .inputs(at, 3)
+                    .outputs(at, 1)
                     .add(size)
                     .add(dims)
                     .elements(size)));

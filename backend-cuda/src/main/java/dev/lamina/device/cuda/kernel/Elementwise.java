@@ -100,7 +100,7 @@ final class Elementwise {
                     launcher,
                     true,
                     (launch, at) -> {
-                      launch.start(kernel).add(at.input(0)).add(at.output(0)).add(size);
+                      launch.start(kernel).inputs(at, 1).outputs(at, 1).add(size);
                       if (single) {
                         launch.add((float) a).add((float) b).elements(size);
                       } else {
@@ -137,9 +137,8 @@ final class Elementwise {
                     (launch, at) ->
                         launch
                             .start(kernel)
-                            .add(at.input(0))
-                            .add(at.input(1))
-                            .add(at.output(0))
+                            .inputs(at, 2)
+                            .outputs(at, 1)
                             .add(size)
                             .add(dims)
                             .elements(size)));

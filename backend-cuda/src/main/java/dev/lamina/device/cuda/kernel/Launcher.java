@@ -113,6 +113,22 @@ public final class Launcher {
     return this;
   }
 
+  /** The addresses of the first inputs, in order. */
+  Launcher inputs(CudaKernel.Operands at, int count) {
+    for (int i = 0; i < count; i++) {
+      add(at.input(i));
+    }
+    return this;
+  }
+
+  /** The addresses of the first outputs, in order. */
+  Launcher outputs(CudaKernel.Operands at, int count) {
+    for (int i = 0; i < count; i++) {
+      add(at.output(i));
+    }
+    return this;
+  }
+
   /** A struct of 64-bit fields. */
   Launcher add(long[] fields) {
     int at = next(8 * fields.length);

@@ -82,11 +82,9 @@ final class NormKernels {
             launcher,
             true,
             (launch, at) -> {
-              launch.start(normalise);
-              for (int i = 0; i < 5; i++) {
-                launch.add(at.input(i));
-              }
               launch
+                  .start(normalise)
+                  .inputs(at, 5)
                   .add(at.output(0))
                   .add(0L)
                   .add(plan.fields(0))
@@ -118,11 +116,9 @@ final class NormKernels {
                   .add(plan.fields(plan.parts()))
                   .add((float) op.epsilon())
                   .blocks(plan.partBlocks(), ColumnPlan.SHARED_BYTES);
-              launch.start(gradient);
-              for (int i = 0; i < 5; i++) {
-                launch.add(at.input(i));
-              }
               launch
+                  .start(gradient)
+                  .inputs(at, 5)
                   .add(at.output(0))
                   .add(at.output(1))
                   .add(at.output(2))

@@ -56,9 +56,8 @@ final class PoolKernels {
             (launch, at) ->
                 launch
                     .start(kernel)
-                    .add(at.input(0))
-                    .add(at.output(0))
-                    .add(at.output(1))
+                    .inputs(at, 1)
+                    .outputs(at, 2)
                     .add(output.size())
                     .add(Math.max(image.size(), output.size()))
                     .add(window)
@@ -91,9 +90,8 @@ final class PoolKernels {
             (launch, at) ->
                 launch
                     .start(kernel)
-                    .add(at.input(0))
-                    .add(at.input(1))
-                    .add(at.output(0))
+                    .inputs(at, 2)
+                    .outputs(at, 1)
                     .add(output.size())
                     .add(most)
                     .add(fields)
@@ -132,8 +130,8 @@ final class PoolKernels {
             (launch, at) ->
                 launch
                     .start(kernel)
-                    .add(at.input(0))
-                    .add(at.output(0))
+                    .inputs(at, 1)
+                    .outputs(at, 1)
                     .add(output.size())
                     .add(most)
                     .add(fields)

@@ -34,9 +34,8 @@ final class QrKernels {
             (launch, at) ->
                 launch
                     .start(kernel)
-                    .add(at.input(0))
-                    .add(at.output(0))
-                    .add(at.output(1))
+                    .inputs(at, 1)
+                    .outputs(at, 2)
                     .add(at.workspace())
                     .add(rows)
                     .add(columns)

@@ -51,8 +51,8 @@ final class RandomKernels {
               (launch, at) ->
                   launch
                       .start(kernel)
-                      .add(at.input(0))
-                      .add(at.output(0))
+                      .inputs(at, 1)
+                      .outputs(at, 1)
                       .add(size)
                       .elements((size + 3) / 4)));
     };
@@ -71,11 +71,11 @@ final class RandomKernels {
           CudaKernel.of(
               launcher,
               (launch, at) -> {
-                launch.start(kernel);
-                for (int i = 0; i < request.inputs().size(); i++) {
-                  launch.add(at.input(i));
-                }
-                launch.add(at.output(0)).add(output.size());
+                launch
+                    .start(kernel)
+                    .inputs(at, request.inputs().size())
+                    .add(at.output(0))
+                    .add(output.size());
                 if (!parameters.isEmpty()) {
                   launch.add(dims);
                 }

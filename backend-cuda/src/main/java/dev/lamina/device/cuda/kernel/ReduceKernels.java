@@ -194,8 +194,8 @@ final class ReduceKernels {
           (launch, at) ->
               launch
                   .start(threads)
-                  .add(at.input(0))
-                  .add(at.output(0))
+                  .inputs(at, 1)
+                  .outputs(at, 1)
                   .add(all.outputs())
                   .add(all.count())
                   .add(all.kept().fields())

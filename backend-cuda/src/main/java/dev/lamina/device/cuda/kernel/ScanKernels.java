@@ -48,8 +48,8 @@ final class ScanKernels {
                     (launch, at) -> {
                       launch
                           .start(kernel)
-                          .add(at.input(0))
-                          .add(at.output(0))
+                          .inputs(at, 1)
+                          .outputs(at, 1)
                           .add(lanes.lanes())
                           .add(lanes.extent())
                           .add(lanes.inner())

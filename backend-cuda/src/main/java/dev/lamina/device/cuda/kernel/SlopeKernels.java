@@ -43,14 +43,7 @@ final class SlopeKernels {
         launcher,
         true,
         (launch, at) ->
-            launch
-                .start(kernel)
-                .add(at.input(0))
-                .add(at.input(1))
-                .add(at.output(0))
-                .add(size)
-                .add(number)
-                .elements(size));
+            launch.start(kernel).inputs(at, 2).outputs(at, 1).add(size).add(number).elements(size));
   }
 
   private static float number(SlopedOp of) {

@@ -49,11 +49,9 @@ final class SoftmaxKernels {
         CudaKernel.of(
             launcher,
             (launch, at) -> {
-              launch.start(group.kernel());
-              for (int i = 0; i < inputs; i++) {
-                launch.add(at.input(i));
-              }
               launch
+                  .start(group.kernel())
+                  .inputs(at, inputs)
                   .add(at.output(0))
                   .add(lanes.lanes())
                   .add(lanes.extent())

@@ -115,9 +115,8 @@ final class SortKernels {
                     (launch, at) ->
                         launch
                             .start(kernel)
-                            .add(at.input(0))
-                            .add(at.input(1))
-                            .add(at.output(0))
+                            .inputs(at, 2)
+                            .outputs(at, 1)
                             .add(size)
                             .add(sorted.size())
                             .add(op.right())
