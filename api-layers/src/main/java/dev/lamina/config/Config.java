@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Arguments by name, in order. Values are what JSON can hold: null, {@link String}, {@link
@@ -139,5 +141,30 @@ public final class Config {
   @Override
   public String toString() {
     return values.toString();
+  }
+
+  /**
+   * A copy of a value of a config, with what stands in lists and configs within it, in which some
+   * configs have others in their place.
+   *
+   * @param change gives what takes a config's place; empty for one that is copied
+   */
+  public static Object rewritten(Object value, Function<Config, Optional<Config>> change) {
+    if (value instanceof List<?> list) {
+      List<Object> all = new ArrayList<>();
+      list.forEach(element -> all.add(rewritten(element, change)));
+      return all;
+    }
+    if (!(value instanceof Config config)) {
+      return value;
+    }
+    return change
+        .apply(config)
+        .orElseGet(
+            () -> {
+              Config all = new Config();
+              config.names().forEach(name -> all.put(name, rewritten(config.get(name), change)));
+              return all;
+            });
   }
 }

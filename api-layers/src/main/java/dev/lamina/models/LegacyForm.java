@@ -6,6 +6,7 @@ import dev.lamina.config.Config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The form of models in {@code .h5} files, which Keras 3 writes as Keras 2 did: layers without
@@ -50,20 +51,8 @@ final class LegacyForm {
   }
 
   private static Object nested(Object value) {
-    if (value instanceof List<?> list) {
-      List<Object> all = new ArrayList<>();
-      list.forEach(element -> all.add(nested(element)));
-      return all;
-    }
-    if (!(value instanceof Config config)) {
-      return value;
-    }
-    if (config.has(CLASS_NAME)) {
-      return plain(config);
-    }
-    Config all = new Config();
-    config.names().forEach(name -> all.put(name, nested(config.get(name))));
-    return all;
+    return Config.rewritten(
+        value, form -> form.has(CLASS_NAME) ? Optional.of(plain(form)) : Optional.empty());
   }
 
   /** Class and arguments alone; a class of the user is known by its registered name. */

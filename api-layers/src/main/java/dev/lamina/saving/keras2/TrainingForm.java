@@ -6,6 +6,7 @@ import dev.lamina.config.Config;
 import dev.lamina.config.Forms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** How a model was compiled: optimizer, losses and metrics. */
@@ -96,21 +97,13 @@ final class TrainingForm {
   }
 
   private static Object nested(Object value) {
-    if (value instanceof List<?> list) {
-      List<Object> all = new ArrayList<>();
-      list.forEach(element -> all.add(nested(element)));
-      return all;
-    }
-    if (!(value instanceof Config config)) {
-      return value;
-    }
-    if (config.get(CLASS_NAME) instanceof String className
-        && config.get(CONFIG) instanceof Config) {
-      return object(className, (Config) config.get(CONFIG));
-    }
-    Config all = new Config();
-    config.names().forEach(name -> all.put(name, nested(config.get(name))));
-    return all;
+    return Config.rewritten(
+        value,
+        form ->
+            form.get(CLASS_NAME) instanceof String className
+                    && form.get(CONFIG) instanceof Config given
+                ? Optional.of(object(className, given))
+                : Optional.empty());
   }
 
   private static Config object(String className, Config given) {

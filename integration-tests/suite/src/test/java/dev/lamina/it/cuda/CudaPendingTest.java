@@ -5,6 +5,7 @@ package dev.lamina.it.cuda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lamina.backend.Backend;
 import dev.lamina.backend.BackendOptions;
 import dev.lamina.backend.CompiledFunction;
 import dev.lamina.backend.PendingOutputs;
@@ -84,21 +85,25 @@ class CudaPendingTest {
     }
   }
 
+  /** Takes 5, 6 or 7 by index, and assigns it. */
+  private static CompiledFunction pick(Backend backend, Variable last) {
+    Ops ops = backend.ops();
+    HostTensor table = HostTensor.of(new float[] {5, 6, 7}, 3);
+    return backend.compile(
+        inputs -> {
+          Tensor taken = ops.array().gather(backend.constant(table), inputs.get(0), 0);
+          ops.state().assign(last, taken);
+          return List.of(taken);
+        },
+        List.of(TensorSpec.of(DType.INT32, 1)));
+  }
+
   @Test
   void aFaultIsThrownByItsRunAndChangesNoVariable() {
     try (ComputeProvider provider = CudaUnderTest.provider();
         StaticBackend backend = backend(provider)) {
-      Ops ops = backend.ops();
       Variable last = backend.variable("last", HostTensor.of(new float[1], 1), false);
-      HostTensor table = HostTensor.of(new float[] {5, 6, 7}, 3);
-      CompiledFunction pick =
-          backend.compile(
-              inputs -> {
-                var taken = ops.array().gather(backend.constant(table), inputs.get(0), 0);
-                ops.state().assign(last, taken);
-                return List.of(taken);
-              },
-              List.of(TensorSpec.of(DType.INT32, 1)));
+      CompiledFunction pick = pick(backend, last);
       List<PendingOutputs> pending = new ArrayList<>();
       for (int index : new int[] {0, 1, 2, 3}) {
         pending.add(pick.submit(List.of(HostTensor.of(new int[] {index}, 1))));
@@ -149,17 +154,8 @@ class CudaPendingTest {
   void eagerRunsThatMayFailAreWaitedFor() {
     try (ComputeProvider provider = CudaUnderTest.provider();
         EagerBackend backend = eager(provider)) {
-      Ops ops = backend.ops();
       Variable last = backend.variable("last", HostTensor.of(new float[1], 1), false);
-      HostTensor table = HostTensor.of(new float[] {5, 6, 7}, 3);
-      CompiledFunction pick =
-          backend.compile(
-              inputs -> {
-                Tensor taken = ops.array().gather(backend.constant(table), inputs.get(0), 0);
-                ops.state().assign(last, taken);
-                return List.of(taken);
-              },
-              List.of(TensorSpec.of(DType.INT32, 1)));
+      CompiledFunction pick = pick(backend, last);
       assertThat(pick.submit(List.of(HostTensor.of(new int[] {2}, 1))).isDone()).isTrue();
       HostTensor outside = HostTensor.of(new int[] {3}, 1);
       assertThatThrownBy(() -> pick.submit(List.of(outside)))
